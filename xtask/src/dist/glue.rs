@@ -1,0 +1,96 @@
+//! From cargo's wasm file to the module and its JavaScript: wasm-bindgen as a library, then wasm-opt.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Context;
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::{Files, hash};
+use crate::sh;
+
+/// What the browser loads.
+pub struct Glue {
+    /// The loader, a module.
+    pub js: Vec<u8>,
+    /// The app.
+    pub wasm: Vec<u8>,
+    /// Scripts that crates bring with them; the loader imports them by these paths.
+    pub snippets: Files,
+}
+
+/// Generates both, or reads what the same wasm file gave last time.
+pub fn generate(wasm: &[u8], optimise: bool) -> anyhow::Result<Glue> {
+    let optimiser = if optimise { find_optimiser() } else { None };
+    let kind = optimiser.as_ref().map_or("plain", |_| "opt");
+    let cache = sh::target_dir().join("xtask/glue");
+    let dir = cache.join(format!("{}-{kind}", &hash(wasm)[..16]));
+    if !dir.join("done").is_file() {
+        // One generation is kept: older ones only take room.
+        let _ = fs::remove_dir_all(&cache);
+        fs::create_dir_all(&dir)?;
+        bind(wasm, &dir, optimiser.is_none())?;
+        match &optimiser {
+            Some(path) => shrink(path, &dir.join("intendance_bg.wasm"))?,
+            None if optimise => println!("wasm-opt was not found: the app works, and is larger"),
+            None => {}
+        }
+        fs::write(dir.join("done"), "")?;
+    }
+    read(&dir)
+}
+
+fn bind(wasm: &[u8], dir: &Path, strip: bool) -> anyhow::Result<()> {
+    Bindgen::new()
+        .input_bytes("intendance", wasm.to_vec())
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(strip)
+        .remove_producers_section(strip)
+        .generate(dir)
+        .context("wasm-bindgen could not make the JavaScript of the app")
+}
+
+/// wasm-opt of npm's binaryen, else of the system. `npm ci` is tried once: no npm, no smaller file.
+fn find_optimiser() -> Option<PathBuf> {
+    if let Err(why) = sh::npm_ci() {
+        println!("{why:#}");
+    }
+    let local = sh::root().join("node_modules/.bin/wasm-opt");
+    if local.is_file() { Some(local) } else { sh::which("wasm-opt") }
+}
+
+fn shrink(wasm_opt: &Path, file: &Path) -> anyhow::Result<()> {
+    let smaller = file.with_extension("opt");
+    // The features rustc writes into `target_features`, said again in case something stripped the section.
+    let features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals"]
+        .into_iter()
+        .chain(["reference-types", "multivalue"])
+        .map(|feature| format!("--enable-{feature}"));
+    sh::run(
+        Command::new(wasm_opt)
+            .args(["-Oz", "--strip-debug", "--strip-producers"])
+            .args(features)
+            .arg("-o")
+            .args([&smaller, file]),
+    )?;
+    fs::rename(&smaller, file)?;
+    Ok(())
+}
+
+fn read(dir: &Path) -> anyhow::Result<Glue> {
+    let mut snippets = BTreeMap::new();
+    let folder = dir.join("snippets");
+    if folder.is_dir() {
+        for path in super::walk(&folder)? {
+            let name = path.strip_prefix(dir)?.to_string_lossy().replace('\\', "/");
+            snippets.insert(name, fs::read(&path)?);
+        }
+    }
+    let js = fs::read(dir.join("intendance.js"))?;
+    let wasm = fs::read(dir.join("intendance_bg.wasm"))?;
+    Ok(Glue { js, wasm, snippets })
+}

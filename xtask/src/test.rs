@@ -1,0 +1,191 @@
+//! `cargo xtask test`: every test, with one count at the end.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, bail};
+
+use crate::{dist, report, run, sh, tidy};
+
+const STEPS: [&str; 7] = ["fmt", "clippy", "native", "tidy", "dist", "size", "e2e"];
+
+#[derive(Default)]
+struct Tally {
+    passed: u64,
+    failed: u64,
+    broken: Vec<&'static str>,
+}
+
+/// Runs the named steps, or all; goes on after a failure, so that one run tells everything.
+///
+/// # Errors
+/// When a step failed.
+pub fn run(names: &[String]) -> anyhow::Result<()> {
+    if let Some(unknown) = names.iter().find(|name| !STEPS.contains(&name.as_str())) {
+        bail!("no step named `{unknown}`: {}", STEPS.join(" "));
+    }
+    sh::ensure_wasm_target()?;
+    // The server embeds this folder: it must be there before anything compiles.
+    std::fs::create_dir_all(sh::root().join("dist"))?;
+    let mut tally = Tally::default();
+    for step in STEPS {
+        if !names.is_empty() && !names.iter().any(|name| name == step) {
+            continue;
+        }
+        println!("\n== {step}");
+        let started = sh::now();
+        let failed_before = tally.failed;
+        let outcome = run_step(step, &mut tally);
+        let seconds = started.elapsed().as_secs_f32();
+        match outcome {
+            Ok(()) => println!("== {step}: ok, {seconds:.0} s"),
+            Err(why) => {
+                println!("== {step}: FAILED, {seconds:.0} s: {why:#}");
+                tally.broken.push(step);
+                // A step that failed before any test could: count it once.
+                tally.failed += u64::from(tally.failed == failed_before);
+            }
+        }
+    }
+    println!("\n{} passed, {} failed", tally.passed, tally.failed);
+    if !tally.broken.is_empty() {
+        bail!("failed: {}", tally.broken.join(", "));
+    }
+    Ok(())
+}
+
+fn run_step(step: &str, tally: &mut Tally) -> anyhow::Result<()> {
+    match step {
+        "fmt" => tally.one(sh::run(sh::cargo().args(["fmt", "--all", "--check"]))),
+        "clippy" => clippy(tally),
+        "native" => native(tally),
+        "tidy" => {
+            let rules = tidy::check()?;
+            tally.passed += rules.passed;
+            tally.failed += rules.failed;
+            if rules.failed > 0 { Err(anyhow::anyhow!("{} rules broken", rules.failed)) } else { Ok(()) }
+        }
+        "dist" => tally.one(dist::build(&dist::Options { base: None, optimise: true })),
+        "size" => tally.one(report::check(&sh::root().join("dist"))),
+        _ => browser(tally),
+    }
+}
+
+impl Tally {
+    /// Counts a check that is one test by itself.
+    fn one(&mut self, outcome: anyhow::Result<()>) -> anyhow::Result<()> {
+        self.passed += u64::from(outcome.is_ok());
+        outcome
+    }
+
+    /// Shows the output as it comes, and adds up what its lines report.
+    fn stream(&mut self, command: &mut Command, count: fn(&str) -> (u64, u64)) -> anyhow::Result<()> {
+        let name = command.get_program().to_string_lossy().into_owned();
+        let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("`{name}`"))?;
+        let stdout = child.stdout.take().context("no output")?;
+        for line in BufReader::new(stdout).lines() {
+            let line = line?;
+            let (passed, failed) = count(&line);
+            self.passed += passed;
+            self.failed += failed;
+            println!("{line}");
+        }
+        let status = child.wait()?;
+        if !status.success() {
+            bail!("`{name}` failed ({status})");
+        }
+        Ok(())
+    }
+}
+
+/// The native crates with their tests; the app and the store for the target they run on.
+fn clippy(tally: &mut Tally) -> anyhow::Result<()> {
+    let native = ["clippy", "--workspace", "--exclude", "intendance", "--all-targets", "--quiet"];
+    tally.one(sh::run(sh::cargo().args(native).args(["--", "-D", "warnings"])))?;
+    let wasm = ["clippy", "--target", "wasm32-unknown-unknown", "-p", "intendance", "-p", "store", "--quiet"];
+    tally.one(sh::run(sh::cargo().args(wasm).args(["--", "-D", "warnings"])))
+}
+
+fn native(tally: &mut Tally) -> anyhow::Result<()> {
+    let args = ["test", "--workspace", "--exclude", "intendance", "--no-fail-fast", "--quiet"];
+    tally.stream(sh::cargo().args(args), count_libtest)
+}
+
+/// Contracts of the store and stories of people, in Chromium, against the built app and the built server.
+fn browser(tally: &mut Tally) -> anyhow::Result<()> {
+    let mut stories = Vec::new();
+    let folder = sh::root().join("tests/e2e");
+    if folder.is_dir() {
+        stories = dist::walk(&folder)?;
+        stories.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
+    }
+    if stories.is_empty() {
+        println!("no story in tests/e2e");
+        return Ok(());
+    }
+    sh::npm_ci()?;
+    let chromium = chromium()?;
+    let server = run::build_server()?;
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args(stories)
+        .env("CHROMIUM", chromium)
+        .env("INTENDANCE_SERVER", server)
+        .env("INTENDANCE_DIST", sh::root().join("dist"));
+    tally.stream(&mut node, count_node)
+}
+
+/// The distribution's browser; installed when there is none and we may.
+fn chromium() -> anyhow::Result<PathBuf> {
+    if let Some(path) = std::env::var_os("CHROMIUM") {
+        return Ok(path.into());
+    }
+    let find = || ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(sh::which);
+    if let Some(path) = find() {
+        return Ok(path);
+    }
+    const MISSING: &str =
+        "a browser is missing: sudo apt-get install chromium (or set CHROMIUM=/path/to/chrome)";
+    let root = sh::output("id", &["-u"]).is_some_and(|id| id.trim() == "0");
+    if !root || sh::which("apt-get").is_none() {
+        bail!(MISSING);
+    }
+    sh::run(Command::new("apt-get").args(["update", "-qq"])).context(MISSING)?;
+    let install = ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"];
+    sh::run(Command::new("apt-get").args(install)).context(MISSING)?;
+    find().context(MISSING)
+}
+
+/// `test result: ok. 12 passed; 0 failed; …`
+fn count_libtest(line: &str) -> (u64, u64) {
+    let Some((_, rest)) = line.split_once("test result: ") else { return (0, 0) };
+    (before(rest, " passed"), before(rest, " failed"))
+}
+
+/// `ℹ pass 12` and `ℹ fail 0`, once at the end.
+fn count_node(line: &str) -> (u64, u64) {
+    let number = |name| line.strip_prefix(name).and_then(|text| text.trim().parse().ok()).unwrap_or(0);
+    (number("ℹ pass "), number("ℹ fail "))
+}
+
+fn before(text: &str, mark: &str) -> u64 {
+    text.split_once(mark)
+        .and_then(|(head, _)| head.rsplit(|c: char| !c.is_ascii_digit()).next())
+        .and_then(|digits| digits.parse().ok())
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_read_from_both_runners() {
+        assert_eq!(count_libtest("test result: FAILED. 12 passed; 3 failed; 0 ignored; 0 measured"), (12, 3));
+        assert_eq!(count_libtest("running 12 tests"), (0, 0));
+        assert_eq!(count_node("ℹ pass 7"), (7, 0));
+        assert_eq!(count_node("ℹ fail 2"), (0, 2));
+        assert_eq!(count_node("  ✔ pass 7 doors"), (0, 0));
+    }
+}
