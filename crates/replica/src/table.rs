@@ -83,6 +83,8 @@ pub struct Table {
     places: IdMap<Place>,
     /// Segments that could not be read whole.
     n_damaged: usize,
+    /// All that damaged segments held was read again from the journal.
+    is_rescued: bool,
 }
 
 impl Default for Table {
@@ -91,6 +93,7 @@ impl Default for Table {
             segments: BTreeMap::from([(OPEN, Segment::default())]),
             places: IdMap::default(),
             n_damaged: 0,
+            is_rescued: false,
         }
     }
 }
@@ -158,6 +161,11 @@ impl Table {
     /// How many segments could not be read whole. Their bytes stay stored, for a rescue.
     pub fn n_damaged(&self) -> usize {
         self.n_damaged
+    }
+
+    /// All that damaged segments held was read again from the journal: compaction may let them go.
+    pub fn rescued(&mut self) {
+        self.is_rescued = true;
     }
 
     /// Reads a record in place.
@@ -266,7 +274,10 @@ impl Table {
     /// Plans a compaction: the records of the open segment, and of segments mostly garbage, go into new
     /// segments with keys from `next_key`. Nothing changes in memory until [`Table::compacted`].
     pub fn compact(&self, next_key: u64) -> Compaction {
-        let is_rewritten = |key: u64, s: &Segment| key == OPEN || (!s.is_damaged && 2 * s.n_live < s.n_all);
+        let is_rewritten = |key: u64, s: &Segment| {
+            let is_rescued = !s.is_damaged || (self.is_rescued && s.n_live == 0);
+            key == OPEN || (is_rescued && (2 * s.n_live < s.n_all || s.n_live == 0))
+        };
         let rewritten: HashSet<u64> =
             self.segments.iter().filter(|(k, s)| is_rewritten(**k, s)).map(|(k, _)| *k).collect();
         let mut plan = Compaction::default();

@@ -1,1 +1,18 @@
-//! To be written.
+//! The device's store: a seam of bytes, its two backends, and the [`Device`] that keeps a workspace durable.
+//!
+//! It knows no kind of record, no network and no screen.
+
+#![allow(async_fn_in_trait, reason = "one thread in the browser: no future here needs to be Send")]
+
+pub mod backend;
+pub mod contract;
+pub mod device;
+#[cfg(target_arch = "wasm32")]
+pub mod indexed_db;
+pub mod memory;
+pub mod meta;
+pub mod outbox;
+
+pub use backend::{Backend, Blob, Plan, Snapshot, StoreError, WriteSet};
+pub use device::{Act, Device, Done, OpenReport};
+pub use meta::{Cursor, Meta};

@@ -1,0 +1,115 @@
+//! The one row that says where everything stands. All tabs read it first and write it last.
+
+use replica::{Cid, DeviceId, Hlc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::backend::StoreError;
+
+/// The version of the store's layout that this code reads and writes.
+pub const SCHEMA: u32 = 1;
+
+/// Where a pull left off.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cursor {
+    /// The server's life; another value means it was restored or replaced.
+    pub epoch: String,
+    /// The last sequence number stored here.
+    pub seq: u64,
+    /// The server's running hash at `seq`.
+    pub hash: String,
+}
+
+/// A change the server refused: kept, shown, never dropped by the machine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// The change.
+    pub cid: Cid,
+    /// Its number on this device.
+    pub n: u64,
+    /// The server's typed reason.
+    pub code: String,
+    /// The server's words.
+    pub why: String,
+}
+
+/// The meta row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Meta {
+    /// See [`SCHEMA`].
+    pub schema: u32,
+    /// This device.
+    pub dev: DeviceId,
+    /// The number of the next change of this device, from 1.
+    pub next_n: u64,
+    /// The last stamp of this device.
+    pub hlc: Hlc,
+    /// The key of the next journal page, from 1.
+    pub next_page: u64,
+    /// The key of the next segment, from 1.
+    pub next_segment: u64,
+    /// Pages up to here are contained in the segments.
+    pub checkpoint: u64,
+    /// Raised by each compaction, so that a tab notices that segments are no longer what it knows.
+    pub compactions: u64,
+    /// Changes of this device up to here have an answer from the server.
+    pub acked_n: u64,
+    /// All pages up to here hold no change of this device without an answer.
+    pub acked_page: u64,
+    /// Where pulling left off; `None` before the first pull.
+    pub cursor: Option<Cursor>,
+    /// The server, if one was chosen.
+    pub server: Option<String>,
+    /// What the server refused.
+    #[serde(default)]
+    pub refused: Vec<Refusal>,
+    /// What a newer app wrote here.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+impl Meta {
+    /// The row of a new store.
+    pub fn new(dev: DeviceId) -> Self {
+        Self {
+            schema: SCHEMA,
+            dev,
+            next_n: 1,
+            hlc: Hlc::default(),
+            next_page: 1,
+            next_segment: 1,
+            checkpoint: 0,
+            compactions: 0,
+            acked_n: 0,
+            acked_page: 0,
+            cursor: None,
+            server: None,
+            refused: Vec::new(),
+            extra: Map::new(),
+        }
+    }
+
+    /// Reads a row.
+    pub fn decode(bytes: &[u8]) -> Result<Self, StoreError> {
+        #[derive(Deserialize)]
+        struct Version {
+            schema: u32,
+        }
+        let corrupt = |e: serde_json::Error| StoreError::Corrupt(format!("meta row: {e}"));
+        let version: Version = serde_json::from_slice(bytes).map_err(corrupt)?;
+        if SCHEMA < version.schema {
+            return Err(StoreError::Newer { found: version.schema, known: SCHEMA });
+        }
+        serde_json::from_slice(bytes).map_err(corrupt)
+    }
+
+    /// The bytes of the row.
+    pub fn encode(&self) -> Result<Vec<u8>, StoreError> {
+        serde_json::to_vec(self).map_err(|e| StoreError::Failed(format!("meta row: {e}")))
+    }
+
+    /// How many changes of this device have no answer from the server.
+    pub fn n_pending(&self) -> u64 {
+        self.next_n.saturating_sub(1).saturating_sub(self.acked_n)
+    }
+}
