@@ -1,1 +1,21 @@
-//! To be written.
+//! The optional server of Intendance: it serves the app and keeps one totally ordered log of changes.
+//!
+//! It knows identities, order and sizes of changes; it must never know a kind of record.
+
+pub mod assets;
+pub mod banner;
+pub mod change;
+pub mod config;
+pub mod error;
+pub mod guard;
+pub mod headers;
+pub mod limits;
+pub mod log;
+pub mod routes;
+pub mod state;
+
+pub use routes::router;
+pub use state::App;
+
+/// The version that `/healthz` and `--version` tell.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,0 +1,30 @@
+//! How much one request may carry. Documented in `docs/server.md`; clients stay below.
+
+use std::time::Duration;
+
+/// Bytes of a request body, before and after decompression.
+pub const MAX_BODY_BYTES: usize = 1 << 20;
+/// Changes in one push.
+pub const MAX_CHANGES: usize = 500;
+/// Writes in one change.
+pub const MAX_WRITES: usize = 200;
+/// Bytes of one value, as JSON.
+pub const MAX_VALUE_BYTES: usize = 64 << 10;
+/// Nested arrays and objects in one value.
+pub const MAX_VALUE_DEPTH: usize = 8;
+/// The same for a whole change: the change, its list of writes and the write come on top.
+pub const MAX_CHANGE_DEPTH: usize = MAX_VALUE_DEPTH + 3;
+/// Bytes of a field name. A set's element is part of the name, and people type elements.
+pub const MAX_FIELD_BYTES: usize = 512;
+/// Bytes of the name of a kind or an operation.
+pub const MAX_NAME_BYTES: usize = 64;
+/// Changes in one page of a pull.
+pub const MAX_PAGE_CHANGES: usize = 1000;
+/// Bytes of bodies after which a page of a pull ends.
+pub const MAX_PAGE_BYTES: usize = 1 << 20;
+/// How far ahead of the server a device's clock may order its changes, in milliseconds.
+pub const MAX_AHEAD_MS: u64 = 120_000;
+/// How long a request to the API may take, its body included.
+pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long open requests may take to finish once the server is told to stop.
+pub const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(10);

@@ -1,0 +1,97 @@
+//! Opens the file and brings its schema up to date.
+
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
+
+use crate::log::START_HASH;
+
+/// One entry a version, in order. Never edit one that was released: add the next.
+const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/sqlite/0001_log.sql")];
+/// The newest schema that this version knows.
+const SCHEMA: u32 = MIGRATIONS.len() as u32;
+/// Says of the file that it is ours: `Intd`.
+const APPLICATION_ID: i64 = 0x496e_7464;
+/// The only office, until there are members.
+const WORKSPACE: &str = "default";
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+const CACHED_STATEMENTS: usize = 32;
+
+/// Why the log could not be opened. The file is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// A newer version of the server wrote it.
+    #[error(
+        "the data were written by a newer version (schema {found}, this one knows {known}): update this server"
+    )]
+    Newer {
+        /// The schema of the file.
+        found: u32,
+        /// The newest schema that this version knows.
+        known: u32,
+    },
+    /// It is a database of another program.
+    #[error("that file is a database of another program")]
+    NotOurs,
+    /// SQLite refused.
+    #[error("the database cannot be opened: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// The system refused a thread.
+    #[error("no thread could be started: {0}")]
+    Thread(#[source] io::Error),
+}
+
+/// The connection that writes, and the key of the office.
+pub fn open(path: &Path, now_ms: u64) -> Result<(Connection, i64), OpenError> {
+    let mut connection = Connection::open(path)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    check_ours(&connection)?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    // An answered push survives a power cut, not only a crash.
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
+    migrate(&mut connection)?;
+    connection.execute(
+        "insert into workspace (name, epoch, last_seq, head_hash, created_ms)
+         values (?1, lower(hex(randomblob(16))), 0, ?2, ?3) on conflict (name) do nothing",
+        params![WORKSPACE, START_HASH, i64::try_from(now_ms).unwrap_or(i64::MAX)],
+    )?;
+    let workspace =
+        connection.query_row("select id from workspace where name = ?1", [WORKSPACE], |row| row.get(0))?;
+    Ok((connection, workspace))
+}
+
+/// A connection that cannot write.
+pub fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
+    Ok(connection)
+}
+
+fn check_ours(connection: &Connection) -> Result<(), OpenError> {
+    let id: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let n_tables: i64 = connection.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
+    if id == APPLICATION_ID || n_tables == 0 { Ok(()) } else { Err(OpenError::NotOurs) }
+}
+
+fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
+    // The version is read under the write lock: two servers may start at once.
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found: u32 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if SCHEMA < found {
+        return Err(OpenError::Newer { found, known: SCHEMA });
+    }
+    for sql in MIGRATIONS.iter().skip(found as usize) {
+        tx.execute_batch(sql)?;
+    }
+    if found < SCHEMA {
+        tx.pragma_update(None, "user_version", SCHEMA)?;
+        tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+    }
+    Ok(tx.commit()?)
+}
