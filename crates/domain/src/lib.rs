@@ -3,6 +3,7 @@
 //! Knows no storage, no network and no browser; returns keys and data, the app has the words.
 
 pub mod calendar;
+pub mod capture;
 pub mod clock;
 pub mod holidays;
 pub mod money;
