@@ -115,6 +115,7 @@ fn dom_name(error: &Error) -> Option<String> {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
 fn store_error(error: Error) -> StoreError {
     match dom_name(&error).as_deref() {
         Some("QuotaExceededError") => StoreError::Quota,
@@ -143,8 +144,8 @@ async fn is_full() -> bool {
 type Answer<T> = Result<T, Error>;
 
 async fn pages(store: &ObjectStore<'_>, range: KeyRange<f64>) -> Answer<Vec<(u64, Vec<u8>)>> {
-    let keys = store.get_all_keys::<f64>().with_query(range.clone()).primitive()?;
-    let values = store.get_all::<Uint8Array>().with_query(range).primitive()?;
+    let keys = store.get_all_keys::<f64>().with_query::<f64, _>(range.clone()).primitive()?;
+    let values = store.get_all::<Uint8Array>().with_query::<f64, _>(range).primitive()?;
     let (keys, values) = (keys.await?, values.await?);
     let mut pages = Vec::with_capacity(values.len());
     for (key, value) in keys.zip(values) {
