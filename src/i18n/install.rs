@@ -1,0 +1,27 @@
+//! Installing the app, and updating it.
+
+messages! {
+    install_title() = "Installer l’application" / "Install the app";
+    install_body() = "Une icône sur l’écran d’accueil, une ouverture immédiate, et des données que le navigateur n’efface pas." / "An icon on the home screen, instant opening, and data the browser does not erase.";
+    install_button() = "Installer" / "Install";
+    install_done() = "Application installée" / "App installed";
+    install_ios_title() = "Sur iPhone et iPad" / "On iPhone and iPad";
+    install_ios_1() = "Dans Safari, touchez Partager, le carré avec une flèche." / "In Safari, tap Share, the square with an arrow.";
+    install_ios_2() = "Choisissez « Sur l’écran d’accueil »." / "Choose “Add to Home Screen”.";
+    install_ios_3() = "Touchez Ajouter, puis ouvrez l’application depuis son icône." / "Tap Add, then open the app from its icon.";
+    install_ios_data() = "L’application installée a son propre espace : exportez d’abord une sauvegarde ici, puis restaurez-la là-bas." / "The installed app has its own space: export a backup here first, then restore it there.";
+    install_android_title() = "Sur Android" / "On Android";
+    install_android_1() = "Ouvrez le menu du navigateur, les trois points." / "Open the browser’s menu, the three dots.";
+    install_android_2() = "Choisissez « Installer l’application » ou « Ajouter à l’écran d’accueil »." / "Choose “Install app” or “Add to Home screen”.";
+    install_desktop_title() = "Sur ordinateur" / "On a computer";
+    install_desktop_1() = "Dans Chrome ou Edge, cliquez sur l’icône d’installation, à droite de l’adresse." / "In Chrome or Edge, click the install icon at the right of the address.";
+    install_desktop_2() = "Dans Safari : Fichier, puis Ajouter au Dock." / "In Safari: File, then Add to Dock.";
+    install_firefox() = "Firefox sur ordinateur n’installe pas d’application : gardez un onglet épinglé." / "Firefox on a computer does not install apps: keep a pinned tab.";
+    eviction_ios() = "Ajoutez l’application à l’écran d’accueil : sinon, Safari efface ses données après 7 jours sans visite." / "Add the app to the home screen: otherwise Safari erases its data after 7 days without a visit.";
+    eviction_browser() = "Le navigateur peut effacer ces données s’il manque de place. Installez l’application ou faites une sauvegarde." / "The browser may erase this data when space runs short. Install the app or make a backup.";
+    update_ready() = "Une nouvelle version est prête" / "A new version is ready";
+    update_apply() = "Mettre à jour" / "Update";
+    update_body() = "Vos données restent en place." / "Your data stays in place.";
+    update_done(version: &str) = "Version {version} installée" / "Version {version} installed";
+    offline_ready() = "Prête à servir sans réseau" / "Ready to work without a network";
+}

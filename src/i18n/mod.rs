@@ -1,0 +1,30 @@
+//! Every word a person reads, in every language of the app, and dates, numbers and money as they are written there.
+//!
+//! A message is a method of [`T`]; one that lacks a language does not compile. Nothing here knows a record or storage.
+//!
+//! Add a message to the file of its room: `save() = "Enregistrer" / "Save";`. Arguments are named in the text:
+//! `made_by(who: &str) = "Créée par {who}" / "Made by {who}";`. A count chooses one of two forms:
+//! `n_requests(n) = ["{n} demande", "{n} demandes"] / ["{n} request", "{n} requests"];`.
+
+#[macro_use]
+mod macros;
+mod common;
+mod detail;
+mod errors;
+mod format;
+mod history;
+mod import;
+mod install;
+mod intl;
+mod lang;
+mod navigation;
+mod requests;
+mod settings;
+mod statuses;
+mod sync;
+#[cfg(test)]
+mod tests;
+mod today;
+
+pub use format::day_of_ms;
+pub use lang::{Lang, T, provide_lang, use_lang, use_t};

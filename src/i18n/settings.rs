@@ -1,0 +1,54 @@
+//! Settings, storage, backup, export, about.
+
+messages! {
+    settings_title() = "Réglages" / "Settings";
+    settings_you() = "Vous" / "You";
+    settings_your_name() = "Votre nom" / "Your name";
+    settings_your_name_hint() = "Il signe vos modifications dans l’historique." / "It signs your changes in the history.";
+    settings_display() = "Affichage" / "Display";
+    settings_language() = "Langue" / "Language";
+    settings_theme() = "Thème" / "Theme";
+    theme_system() = "Comme l’appareil" / "Same as device";
+    theme_light() = "Clair" / "Light";
+    theme_dark() = "Sombre" / "Dark";
+    settings_text_size() = "Taille du texte" / "Text size";
+    text_small() = "Petite" / "Small";
+    text_normal() = "Normale" / "Normal";
+    text_large() = "Grande" / "Large";
+    text_larger() = "Très grande" / "Very large";
+    settings_data() = "Données" / "Data";
+    settings_storage() = "Stockage" / "Storage";
+    storage_persistent() = "Protégé : le navigateur n’effacera pas ces données" / "Protected: the browser will not erase this data";
+    storage_best_effort() = "Non protégé : le navigateur peut effacer ces données" / "Not protected: the browser may erase this data";
+    storage_unknown() = "Ce navigateur ne dit pas s’il garde les données" / "This browser does not say whether it keeps the data";
+    storage_ask() = "Demander la protection" / "Ask for protection";
+    storage_granted() = "Protection accordée" / "Protection granted";
+    storage_denied() = "Le navigateur a refusé. Installez l’application, ou faites des sauvegardes." / "The browser refused. Install the app, or make backups.";
+    storage_used(used: &str, total: &str) = "{used} utilisés, {total} disponibles" / "{used} used, {total} available";
+    storage_n_records(n) = ["{n} fiche sur cet appareil", "{n} fiches sur cet appareil"] / ["{n} record on this device", "{n} records on this device"];
+    settings_server() = "Serveur" / "Server";
+    settings_about() = "À propos" / "About";
+    about_version(version: &str) = "Version {version}" / "Version {version}";
+    about_licence() = "Logiciel libre, licence AGPL 3.0" / "Free software, AGPL 3.0 licence";
+    about_device(id: &str) = "Appareil {id}" / "Device {id}";
+    backup_title() = "Sauvegarde" / "Backup";
+    backup_body() = "Un seul fichier contient tout : demandes, commentaires, photos, historique." / "One file holds everything: requests, comments, photos, history.";
+    backup_make() = "Faire une sauvegarde" / "Make a backup";
+    backup_made(size: &str) = "Sauvegarde de {size} prête" / "Backup of {size} ready";
+    backup_last(when: &str) = "Dernière sauvegarde {when}" / "Last backup {when}";
+    backup_never() = "Aucune sauvegarde pour l’instant" / "No backup yet";
+    restore_title() = "Retrouver une sauvegarde" / "Restore a backup";
+    restore_body() = "Le contenu du fichier rejoint ce qui est déjà ici. Rien n’est écrasé." / "What the file holds joins what is already here. Nothing is overwritten.";
+    restore_choose() = "Choisir la sauvegarde" / "Choose the backup";
+    restore_running() = "Restauration en cours" / "Restoring";
+    n_restored(n) = ["{n} fiche restaurée", "{n} fiches restaurées"] / ["{n} record restored", "{n} records restored"];
+    restore_bad_file() = "Ce fichier n’est pas une sauvegarde d’Intendance. Rien n’a changé." / "This file is not an Intendance backup. Nothing has changed.";
+    restore_damaged() = "Cette sauvegarde est incomplète ou abîmée. Rien n’a changé." / "This backup is incomplete or damaged. Nothing has changed.";
+    restore_newer() = "Cette sauvegarde vient d’une version plus récente. Mettez l’application à jour d’abord." / "This backup comes from a newer version. Update the app first.";
+    export_title() = "Exporter les demandes" / "Export requests";
+    export_csv_fr() = "Tableur français, point-virgule" / "French spreadsheet, semicolons";
+    export_csv_int() = "Tableur international, virgule" / "International spreadsheet, commas";
+    export_all() = "Toutes les demandes" / "All requests";
+    export_filtered() = "Les demandes affichées" / "Requests shown";
+    exported(file: &str) = "{file} est prêt" / "{file} is ready";
+}

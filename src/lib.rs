@@ -1,0 +1,4 @@
+//! The app: screens, words and browser adapters over the pure crates.
+
+pub mod i18n;
+pub mod widgets;
