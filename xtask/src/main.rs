@@ -17,8 +17,7 @@ cargo xtask <chore>
 
   dist [--base /path/] [--no-opt]   build the app into dist/
   size                              check the size of dist/ against the budget
-  run [--lan] [--release-only] [-- server options]
-                                    build app and server, and serve them
+  run [--lan] [server options]      build app and server, and serve them
   serve [trunk options]             hot-reload loop: `trunk serve`, with the right wasm-bindgen
   test [step...]                    every test, or some: fmt clippy native tidy dist size e2e
   tidy                              rules of the code base alone

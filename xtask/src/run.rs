@@ -1,6 +1,5 @@
 //! `cargo xtask run`: the release app and server, built and started.
 
-use std::env;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::Command;
@@ -9,21 +8,29 @@ use anyhow::Context;
 
 use crate::{dist, sh};
 
+const HELP: &str = "\
+Builds what changed, then serves the app and its server on http://localhost:8080.
+
+  --lan               open to the other devices of this network, on port 8080
+  --listen <ip:port>  another address or port
+  --data <folder>     where the data is (./data)
+
+Any other option is the server's: see `target/release/intendance-server --help`.
+";
+
 /// Builds what changed, then becomes the server. Unknown options are the server's.
 ///
 /// # Errors
 /// When a build fails or the server does not start.
 pub fn run(args: &[String]) -> anyhow::Result<()> {
+    if args.iter().any(|arg| arg == "--help" || arg == "-h") {
+        print!("{HELP}");
+        return Ok(());
+    }
     let mut options: Vec<String> =
         args.iter().filter(|arg| *arg != "--lan" && *arg != "--").cloned().collect();
-    let given = |options: &[String], name: &str| {
-        options.iter().any(|arg| arg == name || arg.starts_with(&format!("{name}=")))
-    };
     if args.iter().any(|arg| arg == "--lan") {
         options.extend(["--listen".to_owned(), "0.0.0.0:8080".to_owned()]);
-    }
-    if !given(&options, "--data") && env::var_os("INTENDANCE_DATA").is_none() {
-        options.extend(["--data".to_owned(), "data".to_owned()]);
     }
     dist::build(&dist::Options { base: None, optimise: true })?;
     let server = build_server()?;

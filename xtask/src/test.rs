@@ -127,11 +127,13 @@ fn browser(tally: &mut Tally) -> anyhow::Result<()> {
     sh::npm_ci()?;
     let chromium = chromium()?;
     let server = run::build_server()?;
+    let contract = dist::glue::contract_page()?;
     let mut node = Command::new("node");
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
         .args(stories)
         .env("CHROMIUM", chromium)
         .env("INTENDANCE_SERVER", server)
+        .env("INTENDANCE_CONTRACT", contract)
         .env("INTENDANCE_DIST", sh::root().join("dist"));
     tally.stream(&mut node, count_node)
 }

@@ -42,6 +42,26 @@ pub fn generate(wasm: &[u8], optimise: bool) -> anyhow::Result<Glue> {
     read(&dir)
 }
 
+/// The contract of the store as a page: `index.html` in the returned folder, for any web server.
+pub fn contract_page() -> anyhow::Result<PathBuf> {
+    let target = ["--target", "wasm32-unknown-unknown"];
+    sh::run(sh::cargo().args(["build", "--package", "store", "--example", "contract"]).args(target))?;
+    let wasm = fs::read(sh::target_dir().join("wasm32-unknown-unknown/debug/examples/contract.wasm"))?;
+    let dir = sh::target_dir().join("xtask/contract");
+    fs::create_dir_all(&dir)?;
+    Bindgen::new()
+        .input_bytes("contract", wasm)
+        .web(true)?
+        .typescript(false)
+        .generate(&dir)
+        .context("wasm-bindgen could not make the JavaScript of the contract")?;
+    fs::write(dir.join("start.js"), "import start from \"./contract.js\";\nawait start();\n")?;
+    let page = "<!doctype html><meta charset=\"utf-8\"><title>contract</title><body></body>\
+                <script type=\"module\" src=\"start.js\"></script>\n";
+    fs::write(dir.join("index.html"), page)?;
+    Ok(dir)
+}
+
 fn bind(wasm: &[u8], dir: &Path, strip: bool) -> anyhow::Result<()> {
     Bindgen::new()
         .input_bytes("intendance", wasm.to_vec())
@@ -56,7 +76,9 @@ fn bind(wasm: &[u8], dir: &Path, strip: bool) -> anyhow::Result<()> {
 
 /// wasm-opt of npm's binaryen, else of the system. `npm ci` is tried once: no npm, no smaller file.
 fn find_optimiser() -> Option<PathBuf> {
-    if let Err(why) = sh::npm_ci() {
+    if sh::which("npm").is_some()
+        && let Err(why) = sh::npm_ci()
+    {
         println!("{why:#}");
     }
     let local = sh::root().join("node_modules/.bin/wasm-opt");

@@ -22,14 +22,15 @@ pub struct Document<'a> {
 impl Document<'_> {
     /// Name and text of each page.
     ///
-    /// `shell.html` is what the service worker and the server answer to every address of the app, after
-    /// writing its base. The two others are for static hosts, which write nothing: they look for `boot.js`
-    /// in the places where it can be.
+    /// `shell.html` is what the server (at `/`) and the service worker (anywhere: it writes the base) answer
+    /// to every address of the app. The two others are for static hosts, which know nothing: they look for
+    /// `boot.js` in the places where it can be.
     pub fn pages(&self, base: Option<&str>) -> anyhow::Result<[(&'static str, String); 3]> {
-        let shell = self.page(base.unwrap_or("./"))?;
+        let shell = self.page(base.unwrap_or("/"))?;
+        let anywhere = self.page("./")?;
         let candidates = |paths: &[&str]| {
             let lines = paths.iter().map(|path| START.replace("boot.js", path)).collect::<Vec<_>>();
-            shell.replace(START, &lines.join("\n"))
+            anywhere.replace(START, &lines.join("\n"))
         };
         let (index, missing) = match base {
             Some(_) => (shell.clone(), shell.clone()),
@@ -121,7 +122,12 @@ mod tests {
                 page.matches("<script type=\"module\" src=").count(),
                 "{name}"
             );
-            assert!(!page.contains("<style") && !page.contains(" style=") && !page.contains(" on"), "{name}");
+            assert!(
+                !page.contains("<style")
+                    && !page.contains(" style=")
+                    && [" onload=", " onerror=", " onclick="].iter().all(|hook| !page.contains(hook)),
+                "{name}"
+            );
         }
     }
 }

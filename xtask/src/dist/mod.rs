@@ -1,7 +1,7 @@
 //! `cargo xtask dist`: from sources to the folder that any static host can serve.
 
 pub mod css;
-mod glue;
+pub mod glue;
 mod html;
 mod pack;
 mod precache;
@@ -74,10 +74,10 @@ fn assemble(wasm: &[u8], options: &Options) -> anyhow::Result<Files> {
     drop_missing_screenshots(&mut files)?;
 
     let glue = glue::generate(wasm, options.optimise)?;
-    let js = format!("app-{}.js", &hash(&glue.js)[..12]);
-    let wasm = format!("app-{}.wasm", &hash(&glue.wasm)[..12]);
+    let js = format!("app-{}.js", &hash(&glue.js)[..16]);
+    let wasm = format!("app-{}.wasm", &hash(&glue.wasm)[..16]);
     let sheet = css::bundle(&root.join("style"))?;
-    let css = format!("app-{}.css", &hash(sheet.as_bytes())[..12]);
+    let css = format!("app-{}.css", &hash(sheet.as_bytes())[..16]);
     files.insert(js.clone(), glue.js);
     files.insert(wasm.clone(), glue.wasm);
     files.insert(css.clone(), sheet.into_bytes());

@@ -9,8 +9,8 @@ use crate::sh;
 const OURS: [(&str, &[&str]); 9] = [
     ("replica", &[]),
     ("search", &[]),
-    ("domain", &["replica"]),
-    ("files", &["replica", "domain"]),
+    ("domain", &["replica", "search"]),
+    ("files", &["replica", "search", "domain"]),
     ("store", &["replica"]),
     ("sync", &["replica", "store"]),
     ("intendance-server", &["replica", "sync"]),

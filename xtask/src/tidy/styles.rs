@@ -72,7 +72,14 @@ pub fn links(styles: &[&Source], index: &str) -> Vec<String> {
         .iter()
         .filter(|href| !styles.iter().any(|source| source.path == **href))
         .map(|href| format!("index.html links {href}, which does not exist"));
-    unlinked.chain(dangling).collect()
+    // Trunk puts all of them into one folder.
+    let name = |href: &str| href.rsplit('/').next().unwrap_or_default().to_owned();
+    let twice = linked
+        .iter()
+        .enumerate()
+        .filter(|(at, href)| linked.iter().take(*at).any(|before| name(before) == name(href)))
+        .map(|(_, href)| format!("{href}: another style file has this name"));
+    unlinked.chain(dangling).chain(twice).collect()
 }
 
 /// No colour is written outside `tokens.css`.
