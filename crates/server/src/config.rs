@@ -11,22 +11,22 @@ use clap::{Parser, ValueEnum};
 #[command(name = "intendance-server", version, about)]
 pub struct Config {
     /// Address and port to listen on; 0.0.0.0:8080 opens it to the network
-    #[arg(long, env = "INTENDANCE_LISTEN", default_value = "127.0.0.1:8080")]
+    #[arg(long, env = "INTENDANCE_LISTEN", value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
     /// Folder of the data; made when absent
-    #[arg(long, env = "INTENDANCE_DATA", default_value = "./data")]
+    #[arg(long, env = "INTENDANCE_DATA", value_name = "FOLDER", default_value = "./data")]
     pub data: PathBuf,
     /// Form of the logs, on standard error
-    #[arg(long, env = "INTENDANCE_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
+    #[arg(long, env = "INTENDANCE_LOG_FORMAT", value_name = "FORM", value_enum, default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
     /// Which logs, such as `info` or `intendance_server=debug`
-    #[arg(long, env = "INTENDANCE_LOG", default_value = "info")]
+    #[arg(long, env = "INTENDANCE_LOG", value_name = "FILTER", default_value = "info")]
     pub log: String,
     /// Further host name of this server, as behind a proxy: office.example.com; may be repeated
-    #[arg(long, env = "INTENDANCE_ALLOW_HOST", value_delimiter = ',')]
+    #[arg(long, env = "INTENDANCE_ALLOW_HOST", value_name = "NAME", value_delimiter = ',')]
     pub allow_host: Vec<String>,
     /// Origin of an app served elsewhere that may sync here: https://app.example.com; may be repeated
-    #[arg(long, env = "INTENDANCE_ALLOW_ORIGIN", value_delimiter = ',', value_parser = origin)]
+    #[arg(long, env = "INTENDANCE_ALLOW_ORIGIN", value_name = "ORIGIN", value_delimiter = ',', value_parser = origin)]
     pub allow_origin: Vec<String>,
 }
 

@@ -10,7 +10,7 @@ use std::any::Any;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::{DefaultBodyLimit, OriginalUri, Request};
 use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE};
 use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
@@ -19,8 +19,8 @@ use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::CorsLayer;
-use tower_http::trace::{DefaultMakeSpan, DefaultOnFailure, DefaultOnResponse, TraceLayer};
-use tracing::Level;
+use tower_http::trace::TraceLayer;
+use tracing::Span;
 
 use crate::error::ApiError;
 use crate::limits::{MAX_BODY_BYTES, REQUEST_TIMEOUT};
@@ -45,10 +45,10 @@ pub fn router(app: App, origins: &[HeaderValue]) -> Router {
         .layer(map_response(no_store))
         .layer(
             TraceLayer::new_for_http()
-                .make_span_with(DefaultMakeSpan::new().level(Level::INFO))
-                .on_response(DefaultOnResponse::new().level(Level::INFO))
+                .make_span_with(span)
+                .on_response(answered)
                 // Failures are logged once, with their cause, where they become an answer.
-                .on_failure(DefaultOnFailure::new().level(Level::DEBUG)),
+                .on_failure(()),
         );
     Router::new()
         .nest("/api/v1", api)
@@ -59,6 +59,17 @@ pub fn router(app: App, origins: &[HeaderValue]) -> Router {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(map_response(headers::secure))
         .with_state(app)
+}
+
+fn span(request: &Request) -> Span {
+    let path = request.extensions().get::<OriginalUri>().map_or(request.uri().path(), |uri| uri.path());
+    tracing::info_span!("api", method = %request.method(), path)
+}
+
+fn answered(response: &Response, latency: Duration, _span: &Span) {
+    let latency_ms = u64::try_from(latency.as_millis()).unwrap_or(u64::MAX);
+    let status = response.status().as_u16();
+    tracing::info!(status, latency_ms, "answered {status}");
 }
 
 fn cors(origins: &[HeaderValue]) -> CorsLayer {

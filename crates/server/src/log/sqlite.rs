@@ -101,6 +101,8 @@ impl Log for SqliteLog {
 
 impl Drop for SqliteLog {
     fn drop(&mut self) {
+        // Readers first: only the last connection folds the write-ahead log into the file, and they may not write.
+        self.readers.idle.get_mut().unwrap_or_else(|poison| poison.into_inner()).clear();
         self.jobs = None;
         if let Some(writer) = self.writer.take()
             && writer.join().is_err()

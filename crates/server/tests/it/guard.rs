@@ -72,7 +72,7 @@ async fn no_other_origin_may_read_unless_it_was_named() {
 }
 
 #[tokio::test]
-async fn t_rebound_host_names_are_refused_but_health_is_told() {
+async fn rebound_host_names_are_refused_but_health_is_told() {
     let office = Office::new();
     for path in ["/", "/api/v1/pull"] {
         with(&office, get(path), &[("host", "evil.example:8080")]).await.fails(421, "unknown_host");

@@ -7,6 +7,7 @@
 )]
 
 mod durability;
+mod failing;
 mod guard;
 mod pages;
 mod process;

@@ -116,6 +116,7 @@ fn a_told_server_stops_in_good_order() {
         assert!(said.contains(part), "{part} in {said}");
     }
     program.push(1, 5).unwrap();
+    program.http("GET /api/v1/pull", "").unwrap();
     Command::new("kill").args(["-TERM", &program.child.id().to_string()]).status().unwrap();
     assert!(program.child.wait().unwrap().success());
     let mut rest = String::new();
