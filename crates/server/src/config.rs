@@ -22,10 +22,10 @@ pub struct Config {
     /// Which logs, such as `info` or `intendance_server=debug`
     #[arg(long, env = "INTENDANCE_LOG", value_name = "FILTER", default_value = "info")]
     pub log: String,
-    /// Further host name of this server, as behind a proxy: office.example.com; may be repeated
+    /// Further host name of this server, as behind a proxy: `office.example.com`; may be repeated
     #[arg(long, env = "INTENDANCE_ALLOW_HOST", value_name = "NAME", value_delimiter = ',')]
     pub allow_host: Vec<String>,
-    /// Origin of an app served elsewhere that may sync here: https://app.example.com; may be repeated
+    /// Origin of an app served elsewhere that may sync here, as `https://app.example.com`; may be repeated
     #[arg(long, env = "INTENDANCE_ALLOW_ORIGIN", value_name = "ORIGIN", value_delimiter = ',', value_parser = origin)]
     pub allow_origin: Vec<String>,
 }

@@ -12,8 +12,8 @@ use crate::assets::{Asset, Assets, is_hashed, mime};
 use crate::error::ApiError;
 use crate::state::App;
 
-/// The only page of the app.
-const PAGE: &str = "index.html";
+/// The only page of the app. Not `index.html`, which is for hosts that do not know their root (docs/build.md).
+const PAGE: &str = "shell.html";
 /// What `dist/` lacks when the app was not built before the server.
 const NO_APP: &str = "This server was built without the app. Build the app first, then the server again.\n";
 

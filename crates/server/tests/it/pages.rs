@@ -13,7 +13,7 @@ const SCRIPT: &str = "/intendance-0123456789abcdef.js";
 
 fn office() -> Office {
     let files = Files::new(&[
-        ("index.html", b"<!doctype html><title>Intendance</title>"),
+        ("shell.html", b"<!doctype html><title>Intendance</title>"),
         ("sw.js", b"self"),
         ("manifest.webmanifest", b"{}"),
         ("intendance-0123456789abcdef.js", b"export const plain = true"),
@@ -35,7 +35,7 @@ async fn get_with(office: &Office, path: &str, name: &'static str, value: &str) 
 async fn screens_get_the_page_and_missing_files_do_not() {
     let office = office();
     for path in
-        ["/", "/requests", "/requests/018f-x?q=a.b", "/recherche/caf%C3%A9", "/plus/", "/index.html", "//"]
+        ["/", "/requests", "/requests/018f-x?q=a.b", "/recherche/caf%C3%A9", "/plus/", "/shell.html", "//"]
     {
         let answer = office.get(path).await;
         assert_eq!(answer.status, 200, "{path}");
