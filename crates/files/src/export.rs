@@ -1,7 +1,7 @@
 //! CSV for others to read: Excel in French, or the international convention.
 //!
-//! Texts that a spreadsheet would run as a formula get an apostrophe in front (see the guard's own words in the
-//! documentation of imports): `=`, `+`, `-`, `@`, tab and carriage return, but not plain negative numbers.
+//! A text that a spreadsheet would run as a formula — it begins with `=`, `+`, `-`, `@`, a tab or a carriage return, and
+//! is no plain negative number — gets an apostrophe in front, which reading takes off again: every text comes back.
 
 use crate::guard::guard;
 

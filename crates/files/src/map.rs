@@ -1,8 +1,10 @@
 //! Which column becomes which field, and which of their words become which of our keys.
 
+mod names;
 mod suggest;
 pub mod values;
-pub mod words;
+mod vocabulary;
+pub(crate) mod words;
 
 use std::collections::HashMap;
 

@@ -253,7 +253,7 @@ impl Planner {
             Target::Due | Target::Reported | Target::Closed => self.date(draft, compiled, cell)?,
             Target::Cost => match money::parse(text) {
                 Some(cost) => {
-                    draft.fields.push(("cost", json!({ "cents": cost.cents, "cur": cost.currency })))
+                    draft.fields.push(("cost", json!({ "cents": cost.cents, "cur": cost.currency })));
                 }
                 None => {
                     keep(draft, compiled, cell);

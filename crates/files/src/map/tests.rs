@@ -141,7 +141,7 @@ fn no_word_means_two_keys() {
             assert_eq!(values::key_of(target, key), Some(*key));
         }
     }
-    assert_eq!(values::duplicates(), Vec::<&str>::new());
+    assert_eq!(vocabulary::duplicates(), Vec::<&str>::new());
 }
 
 #[test]
