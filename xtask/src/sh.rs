@@ -7,9 +7,11 @@ use std::process::Command;
 
 use anyhow::{Context, bail};
 
-/// The folder of the workspace.
-pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+/// The folder of the workspace: asked of cargo at run time, as a checkout may have been moved since we were compiled.
+pub fn root() -> PathBuf {
+    let ours = env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    ours.parent().unwrap_or(Path::new(".")).to_owned()
 }
 
 /// Where cargo puts what it builds.
