@@ -93,6 +93,8 @@ pub struct DateGuess {
     pub order: Order,
     /// Whether some value proves it; otherwise the order is the language's habit and the person should look.
     pub certain: bool,
+    /// Whether digits prove it (`25/12`), rather than spelled months, which leave the question open elsewhere.
+    pub from_digits: bool,
     /// Values that contradict it: days that only exist in the other order.
     pub against: u32,
 }
@@ -164,14 +166,19 @@ impl DateStats {
                 (false, true) => Order::Serial,
                 (false, false) => habit,
             };
-            return DateGuess { order, certain: year_first || serial || self.clear > 0, against: 0 };
+            return DateGuess {
+                order,
+                certain: year_first || serial || self.clear > 0,
+                from_digits: false,
+                against: 0,
+            };
         }
         let order = match d.cmp(&m) {
             std::cmp::Ordering::Greater => Order::Dmy,
             std::cmp::Ordering::Less => Order::Mdy,
             std::cmp::Ordering::Equal => habit,
         };
-        DateGuess { order, certain: d != m, against: d.min(m) }
+        DateGuess { order, certain: d != m, from_digits: d != m, against: d.min(m) }
     }
 }
 

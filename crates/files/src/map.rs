@@ -160,9 +160,11 @@ impl Mapping {
     pub fn suggest(header: &[String], profile: &crate::profile::Profile, habit: Order) -> Self {
         let suggestions = suggest(header, profile);
         let mut columns = Vec::with_capacity(header.len());
-        for ((name, suggestion), column) in header.iter().zip(suggestions).zip(&profile.columns) {
+        for (index, ((name, suggestion), column)) in
+            header.iter().zip(suggestions).zip(&profile.columns).enumerate()
+        {
             let target = suggestion.target;
-            let order = column.dates.guess(habit).order;
+            let order = profile.date_guess(index, habit).order;
             let values = if target.has_values() { default_values(target, column) } else { HashMap::new() };
             columns.push(Column { name: name.clone(), target, order, values });
         }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::dates::DateStats;
+use crate::dates::{DateGuess, DateStats, Order};
 use crate::table::Row;
 
 /// Beyond this many different values a column is no list of choices, and its values are no longer counted.
@@ -86,6 +86,30 @@ impl Profile {
     /// For a file of so many columns.
     pub fn new(columns: usize) -> Self {
         Self { columns: vec![ColumnProfile::default(); columns], rows: 0, ragged: 0 }
+    }
+
+    /// The date order of a column; one that proves nothing follows a column that does, as one program wrote both.
+    ///
+    /// `habit` is the order of the person's language, when no column proves anything.
+    pub fn date_guess(&self, column: usize, habit: Order) -> DateGuess {
+        let alone = self.columns.get(column).map(|c| c.dates.guess(habit));
+        let alone =
+            alone.unwrap_or(DateGuess { order: habit, certain: false, from_digits: false, against: 0 });
+        if alone.certain {
+            return alone;
+        }
+        let mut proven =
+            self.columns.iter().filter(|c| c.dates.mostly_dates()).map(|c| c.dates.guess(habit)).filter(
+                |g| {
+                    g.certain && g.against == 0 && matches!(g.order, Order::Dmy | Order::Mdy) && g.from_digits
+                },
+            );
+        match proven.next() {
+            Some(first) if proven.all(|g| g.order == first.order) => {
+                DateGuess { order: first.order, ..first }
+            }
+            _ => alone,
+        }
     }
 
     /// Takes rows into account. The profile of a whole file is exact; that of its first rows is a good guess.

@@ -98,7 +98,7 @@ fn check_service_requests(bytes: &[u8]) -> Import {
         let target = expected.get(column.name.as_str()).copied().unwrap_or(Target::Extra);
         assert_eq!(column.target, target, "{}", column.name);
     }
-    let created = &done.profile.columns[1].dates.guess(Order::Dmy);
+    let created = done.profile.date_guess(1, Order::Dmy);
     assert_eq!((created.order, created.certain), (Order::Mdy, true));
     assert_eq!(done.report.refused, []);
     assert_eq!(done.report.warnings, []);
@@ -235,7 +235,7 @@ fn ragged_rows_are_not_lost() {
 fn an_ambiguous_column_follows_the_language_and_says_so() {
     for (habit, day) in [(Order::Dmy, "2025-04-03"), (Order::Mdy, "2025-03-04")] {
         let done = import_with(&ours("ambiguous-dates.csv"), habit, |_| {});
-        assert!(!done.profile.columns[1].dates.guess(habit).certain);
+        assert!(!done.profile.date_guess(1, habit).certain);
         assert_eq!(field(&done.drafts[0], "reported"), Some(&json!({ "civil": day })));
     }
 }

@@ -87,6 +87,16 @@ fn cells_may_contradict_a_name() {
 }
 
 #[test]
+fn a_column_that_proves_no_order_follows_one_that_does() {
+    let (header, profile, _) = suggested("Titre;Created;Closed\na;3/14/2025;3/4/2025\nb;2/3/2025;4/5/2025\n");
+    let mapping = Mapping::suggest(&header, &profile, Order::Dmy);
+    assert_eq!(mapping.columns[2].order, Order::Mdy);
+    assert!(profile.date_guess(2, Order::Dmy).certain);
+    let (_, spelled, _) = suggested("Titre;Created;Closed\na;14 mars 2025;3/4/2025\n");
+    assert!(!spelled.date_guess(2, Order::Dmy).certain);
+}
+
+#[test]
 fn words_become_keys() {
     let status = |raw| values::key_of(Target::Status, raw);
     for (raw, key) in [
