@@ -5,7 +5,16 @@
 pub mod calendar;
 pub mod capture;
 pub mod clock;
+pub mod code;
+pub mod compose;
+pub mod demo;
+pub mod history;
 pub mod holidays;
+pub mod kinds;
 pub mod money;
+pub mod office;
+pub mod position;
+pub mod query;
 pub mod status;
 pub mod trade;
+pub mod zone;

@@ -104,6 +104,18 @@ impl<'a> Packed<'a> {
         Ok(Self { id, kind, names, after_kind: reader })
     }
 
+    /// The greatest stamp among the living heads: when it last changed.
+    pub fn latest(&self) -> Result<Hlc, Corrupt> {
+        let mut reader = self.after_kind.clone();
+        let mut latest = Hlc::default();
+        for _ in 0..reader.len()? {
+            reader.take(16)?;
+            latest = latest.max(reader.hlc()?);
+            reader.byte()?;
+        }
+        Ok(latest)
+    }
+
     /// Unpacks it whole.
     pub fn unpack(&self) -> Result<Record, Corrupt> {
         let mut reader = self.after_kind.clone();

@@ -1,0 +1,309 @@
+//! What the screens read: a small plain row for each request, the named things, and what hangs on what.
+//!
+//! Derived from the replica and never stored. Opening builds it in one pass; an act refreshes the records it touched.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDateTime;
+use replica::table::IdMap;
+use replica::view::Packed;
+use replica::{RecordId, Table};
+use search::{Index, fold};
+
+use crate::clock::BusinessClock;
+use crate::code::Codes;
+use crate::kinds::{field, kind};
+use crate::trade::{CATEGORIES, Trade};
+use crate::zone::Zone;
+
+pub mod list;
+pub mod named;
+pub mod row;
+mod words;
+
+pub use named::{Named, NamedKind};
+pub use row::{Life, Row};
+
+/// What hangs on a request (or on another record).
+#[derive(Clone, Debug, Default)]
+pub struct Children {
+    /// Comments, by id (that is by age).
+    pub comments: Vec<RecordId>,
+    /// Checklist items, by position.
+    pub checks: Vec<(String, RecordId)>,
+    /// Photos, by position.
+    pub photos: Vec<(String, RecordId)>,
+    /// Links from or to it.
+    pub links: Vec<RecordId>,
+}
+
+/// A saved view of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// The record.
+    pub id: RecordId,
+    /// Its name.
+    pub name: String,
+    /// The query string that it stands for.
+    pub query: String,
+}
+
+/// The office as the screens see it.
+#[derive(Default)]
+pub struct Office {
+    /// All requests ever met, trashed ones included. A row keeps its number for the life of the page.
+    pub rows: Vec<Row>,
+    by_id: IdMap<u32>,
+    /// Places, people, categories and imports.
+    pub named: IdMap<Named>,
+    children: IdMap<Children>,
+    /// The parent under which each child stands, so that it can move.
+    parents: IdMap<Vec<RecordId>>,
+    /// Saved views by name.
+    pub views: BTreeMap<(String, RecordId), View>,
+    /// Names of devices.
+    pub devices: BTreeMap<String, String>,
+    /// Short codes.
+    pub codes: Codes,
+    /// The search index; complete once [`Office::is_indexed`].
+    pub index: Index,
+    n_indexed: usize,
+    /// The office's time zone.
+    pub zone: Zone,
+    /// Business time.
+    pub clock: BusinessClock,
+}
+
+/// The id of a named thing: the same on every device that types or imports the same name.
+pub fn named_id(kind: &str, name: &str) -> RecordId {
+    RecordId::derived(kind, fold(name).trim())
+}
+
+impl Office {
+    /// An empty office in a time zone.
+    pub fn new(zone: Zone) -> Self {
+        let mut office = Self { zone, ..Self::default() };
+        office.add_builtin_categories();
+        office
+    }
+
+    fn add_builtin_categories(&mut self) {
+        for category in &CATEGORIES {
+            let id = named_id(kind::CATEGORY, category.fr);
+            self.named.insert(id, Named::builtin(id, category));
+        }
+    }
+
+    /// Builds everything from the replica, in one pass.
+    pub fn build(zone: Zone, table: &Table) -> Self {
+        let mut office = Self::new(zone);
+        office.rows.reserve(table.len());
+        // Categories first: a row's target time comes from its category.
+        for packed in table.iter().filter(|p| p.kind == kind::CATEGORY) {
+            office.take_in(&packed);
+        }
+        for packed in table.iter().filter(|p| p.kind != kind::CATEGORY) {
+            office.take_in(&packed);
+        }
+        office
+    }
+
+    /// Takes in records that changed.
+    pub fn refresh(&mut self, table: &Table, ids: &[RecordId]) {
+        for id in ids {
+            let Some(packed) = table.packed(*id) else { continue };
+            self.take_in(&packed);
+            match packed.kind {
+                kind::REQUEST => self.reindex(table, *id),
+                kind::COMMENT => {
+                    for parent in self.parents.get(id).cloned().unwrap_or_default() {
+                        self.reindex(table, parent);
+                    }
+                }
+                kind::PLACE | kind::PERSON | kind::CATEGORY => self.renamed(table, *id),
+                _ => {}
+            }
+        }
+    }
+
+    fn take_in(&mut self, packed: &Packed<'_>) {
+        match packed.kind {
+            kind::REQUEST => self.take_request(packed),
+            kind::PLACE | kind::PERSON | kind::CATEGORY | kind::IMPORT => {
+                let builtin = self.named.get(&packed.id).filter(|n| n.is_builtin).cloned();
+                if let Some(named) = Named::read(packed, builtin.as_ref()) {
+                    self.named.insert(packed.id, named);
+                }
+            }
+            kind::COMMENT | kind::CHECK | kind::PHOTO | kind::LINK => self.take_child(packed),
+            kind::VIEW => self.take_view(packed),
+            kind::DEVICE => {
+                let (mut name, mut dev) = (String::new(), String::new());
+                let _ = packed.shown(|f, shown| match (f, shown.value.text()) {
+                    (field::NAME, Some(text)) => name = text.to_owned(),
+                    ("dev", Some(text)) => dev = text.to_owned(),
+                    _ => {}
+                });
+                self.devices.insert(dev, name);
+            }
+            _ => {}
+        }
+    }
+
+    fn take_request(&mut self, packed: &Packed<'_>) {
+        let row = row::read(packed, &self.zone, &self.clock, &self.named);
+        match self.by_id.get(&packed.id) {
+            Some(at) => {
+                if let Some(old) = self.rows.get_mut(*at as usize) {
+                    *old = row;
+                }
+            }
+            None => {
+                self.by_id.insert(packed.id, self.rows.len() as u32);
+                self.codes.insert(packed.id);
+                self.rows.push(row);
+            }
+        }
+    }
+
+    fn take_child(&mut self, packed: &Packed<'_>) {
+        let (mut parents, mut pos, mut is_alive) = (Vec::<RecordId>::new(), String::new(), true);
+        let _ = packed.shown(|name, shown| match name {
+            field::LIFE => is_alive = shown.value.text().is_none_or(|life| life == "alive"),
+            field::PARENT | field::FROM | field::TO => {
+                parents.extend(shown.value.text().and_then(|t| t.parse::<RecordId>().ok()));
+            }
+            field::AT => {
+                parents.extend(
+                    shown.value.get("parent").and_then(|v| v.text().and_then(|t| t.parse::<RecordId>().ok())),
+                );
+                pos = shown.value.get("pos").and_then(|v| v.text().map(str::to_owned)).unwrap_or_default();
+            }
+            _ => {}
+        });
+        let id = packed.id;
+        for old in self.parents.remove(&id).unwrap_or_default() {
+            if let Some(children) = self.children.get_mut(&old) {
+                children.comments.retain(|c| *c != id);
+                children.checks.retain(|(_, c)| *c != id);
+                children.photos.retain(|(_, c)| *c != id);
+                children.links.retain(|c| *c != id);
+            }
+        }
+        if is_alive {
+            for parent in &parents {
+                let children = self.children.entry(*parent).or_default();
+                match packed.kind {
+                    kind::COMMENT => insert_sorted(&mut children.comments, id),
+                    kind::CHECK => insert_sorted(&mut children.checks, (pos.clone(), id)),
+                    kind::PHOTO => insert_sorted(&mut children.photos, (pos.clone(), id)),
+                    _ => insert_sorted(&mut children.links, id),
+                }
+            }
+        }
+        if packed.kind == kind::COMMENT {
+            let changed = packed.latest().map_or(0, |hlc| hlc.ms as i64);
+            for parent in &parents {
+                if let Some(row) = self.by_id.get(parent).and_then(|at| self.rows.get_mut(*at as usize)) {
+                    row.changed_ms = row.changed_ms.max(changed);
+                }
+            }
+        }
+        self.parents.insert(id, parents);
+    }
+
+    fn take_view(&mut self, packed: &Packed<'_>) {
+        let (mut name, mut query, mut is_alive) = (String::new(), String::new(), true);
+        let _ = packed.shown(|f, shown| match (f, shown.value.text()) {
+            (field::NAME, Some(text)) => name = text.to_owned(),
+            (field::QUERY, Some(text)) => query = text.to_owned(),
+            (field::LIFE, Some(text)) => is_alive = text == "alive",
+            _ => {}
+        });
+        self.views.retain(|(_, id), _| *id != packed.id);
+        if is_alive {
+            self.views.insert((fold(&name), packed.id), View { id: packed.id, name, query });
+        }
+    }
+
+    /// The row of a request.
+    pub fn row(&self, id: RecordId) -> Option<&Row> {
+        self.by_id.get(&id).and_then(|at| self.rows.get(*at as usize))
+    }
+
+    /// The number of a request's row.
+    pub fn row_number(&self, id: RecordId) -> Option<u32> {
+        self.by_id.get(&id).copied()
+    }
+
+    /// What hangs on a record.
+    pub fn children(&self, id: RecordId) -> Children {
+        self.children.get(&id).cloned().unwrap_or_default()
+    }
+
+    /// How many photos, comments and open links a record has, without copying them.
+    pub fn n_children(&self, id: RecordId) -> (usize, usize, usize) {
+        self.children.get(&id).map_or((0, 0, 0), |c| (c.photos.len(), c.comments.len(), c.checks.len()))
+    }
+
+    /// The name of a place, person, category or import.
+    pub fn name(&self, id: RecordId) -> Option<&str> {
+        self.named.get(&id).map(|named| named.name.as_str())
+    }
+
+    /// The things of one kind that are not in the bin, by name.
+    pub fn all_named(&self, kind: NamedKind) -> Vec<&Named> {
+        let mut all: Vec<&Named> = self.named.values().filter(|n| n.kind == kind && n.is_alive).collect();
+        all.sort_by_cached_key(|n| (fold(&n.name), n.id));
+        all
+    }
+
+    /// The thing of this kind with this name (accents and case ignored), in either language for built-in categories.
+    pub fn find_named(&self, kind: NamedKind, name: &str) -> Option<RecordId> {
+        let id = named_id(kind.key(), name);
+        if self.named.contains_key(&id) {
+            return Some(id);
+        }
+        let wanted = fold(name);
+        let wanted = wanted.trim();
+        let by_name = |n: &&Named| {
+            n.kind == kind && (fold(&n.name) == wanted || n.en.is_some_and(|en| fold(en) == wanted))
+        };
+        self.named.values().filter(by_name).map(|n| n.id).min()
+    }
+
+    /// The trade of a category.
+    pub fn trade_of(&self, category: RecordId) -> Option<Trade> {
+        self.named.get(&category).and_then(|n| n.trade)
+    }
+
+    /// A place with its parents, the widest last.
+    pub fn place_path(&self, id: RecordId) -> Vec<&Named> {
+        let mut path: Vec<&Named> = Vec::new();
+        let mut next = Some(id);
+        // Two devices may have made a circle of parents.
+        while let Some(named) =
+            next.and_then(|id| self.named.get(&id)).filter(|n| !path.iter().any(|p| p.id == n.id))
+        {
+            path.push(named);
+            next = named.parent;
+        }
+        path
+    }
+
+    /// Whether `place` is `within` or lies in it.
+    pub fn is_within(&self, place: RecordId, within: RecordId) -> bool {
+        self.place_path(place).iter().any(|p| p.id == within)
+    }
+
+    /// The wall clock of the office at an instant in ms UTC.
+    pub fn civil(&self, ms: i64) -> NaiveDateTime {
+        self.zone.civil(ms)
+    }
+}
+
+fn insert_sorted<T: Ord>(list: &mut Vec<T>, item: T) {
+    if let Err(at) = list.binary_search(&item) {
+        list.insert(at, item);
+    }
+}
