@@ -20,6 +20,7 @@ cargo xtask <chore>
   run [--lan] [server options]      build app and server, and serve them
   serve [trunk options]             hot-reload loop: `trunk serve`, with the right wasm-bindgen
   test [step...]                    every test, or some: fmt clippy native tidy dist size e2e
+  contract                          build the page that tries the store's contract in a browser
   tidy                              rules of the code base alone
 ";
 
@@ -44,6 +45,7 @@ fn chore() -> anyhow::Result<()> {
     match chore.as_str() {
         "dist" => dist::build(&dist::Options::parse(&args)?).map(drop),
         "size" => report::check(&sh::root().join("dist")),
+        "contract" => dist::glue::contract_page().map(|dir| println!("{}", dir.display())),
         "run" => run::run(&args),
         "serve" => serve::serve(&args),
         "test" => test::run(&args),

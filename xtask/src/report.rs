@@ -44,7 +44,8 @@ fn rows(dist: &Path) -> anyhow::Result<Vec<Row>> {
     let mut rows = Vec::new();
     for path in crate::dist::walk(dist).context("run `cargo xtask dist` first")? {
         let name = path.strip_prefix(dist)?.to_string_lossy().into_owned();
-        let app = ["app-", "snippets/", "fonts/"].iter().any(|start| name.starts_with(start));
+        let app =
+            ["app-", "snippets/"].iter().any(|start| name.starts_with(start)) || name.ends_with(".woff2");
         let shell =
             ["index.html", "boot.js", "manifest.webmanifest", "icons/icon.svg"].contains(&name.as_str());
         if !(app || shell) || name.ends_with(".br") || name.ends_with(".gz") {

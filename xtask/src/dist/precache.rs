@@ -4,7 +4,7 @@ use anyhow::bail;
 
 use super::{Files, hash};
 
-const SKIPPED: [&str; 5] = ["index.html", "404.html", "robots.txt", "sw.js", "screenshots/"];
+const SKIPPED: [&str; 4] = ["index.html", "404.html", "sw.js", "screenshots/"];
 
 /// Twelve hex digits that change with any file or with the document.
 pub fn version(files: &Files, document: &str) -> String {
@@ -33,7 +33,9 @@ pub fn inject(source: &str, version: &str, files: &Files) -> anyhow::Result<Stri
 }
 
 fn kept(files: &Files) -> impl Iterator<Item = (&String, &Vec<u8>)> {
-    files.iter().filter(|(path, _)| !SKIPPED.iter().any(|skipped| path.starts_with(skipped)))
+    files.iter().filter(|(path, _)| {
+        !path.ends_with(".txt") && !SKIPPED.iter().any(|skipped| path.starts_with(skipped))
+    })
 }
 
 #[cfg(test)]
