@@ -136,7 +136,7 @@ fn day_name(words: &Words<'_>, at: usize, today: NaiveDate) -> Option<Reading> {
         reading(2, today)
     } else if says(&["today"]) {
         reading(1, today)
-    } else if says(&["ce", "soir"]) || says(&["ce", "matin"]) || says(&["this", "afternoon"]) {
+    } else if says(&["ce", "soir"]) || says(&["this", "afternoon"]) {
         reading(2, today).map(Reading::kept)
     } else if says(&["cet", "apres", "midi"]) {
         reading(3, today).map(Reading::kept)

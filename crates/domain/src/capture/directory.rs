@@ -113,7 +113,10 @@ pub(super) fn places(words: &Words<'_>, entries: &[Entry<'_>], found: &mut Vec<S
 fn hits(words: &Words<'_>, entries: &[Entry<'_>]) -> Vec<Hit> {
     let mut all: Vec<Hit> = Vec::new();
     for (entry, name) in entries.iter().map(|entry| folded_words(entry.name)).enumerate() {
-        let whole = whole(words, entry, &name);
+        let mut whole = whole(words, entry, &name);
+        if name == ["rez", "de", "chaussee"] {
+            whole.extend(self::whole(words, entry, &["rdc".to_owned()]));
+        }
         if whole.is_empty() {
             all.extend(partial(words, entry, &name));
         }
@@ -165,8 +168,13 @@ pub(super) fn whole(words: &Words<'_>, entry: usize, name: &[String]) -> Vec<Hit
 /// Where a word that only names of this kind hold is said.
 fn partial(words: &Words<'_>, entry: usize, name: &[String]) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for wanted in name.iter().filter(|word| is_telling(word)) {
+    for wanted in name.iter().filter(|word| is_telling(word) || is_ordinal(word)) {
         for here in (0..words.len()).filter(|&here| words.is_free(here)) {
+            // « au 1er », « couloir 2e », but not « le 2e écran ».
+            let stands = here + 1 == words.len() || matches!(words.before(here), "au" | "du");
+            if is_ordinal(wanted) && !stands {
+                continue;
+            }
             if let Some(likeness) = alike(words.at(here), wanted) {
                 hits.push(Hit { entry, words: here..here + 1, whole: false, likeness });
             }
@@ -177,4 +185,9 @@ fn partial(words: &Words<'_>, entry: usize, name: &[String]) -> Vec<Hit> {
 
 fn is_telling(word: &str) -> bool {
     word.len() >= 3 && !word.starts_with(|c: char| c.is_ascii_digit()) && !GENERIC.contains(&word)
+}
+
+fn is_ordinal(word: &str) -> bool {
+    let suffix = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    suffix.len() < word.len() && matches!(suffix, "e" | "er" | "eme" | "ere" | "st" | "nd" | "rd" | "th")
 }

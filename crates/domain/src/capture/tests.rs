@@ -11,6 +11,7 @@ fn e<'a>(id: &'a str, name: &'a str) -> Entry<'a> {
 fn with_directory<T>(run: impl FnOnce(&Directory<'_>) -> T) -> T {
     let places = [
         e("site", "12 rue du Canal"),
+        e("rdc", "Rez-de-chaussée"),
         e("2e", "2e étage"),
         e("accueil", "Accueil"),
         e("canal", "Salle Canal"),
@@ -26,8 +27,14 @@ fn with_directory<T>(run: impl FnOnce(&Directory<'_>) -> T) -> T {
         e("ines", "Inès Morel"),
         e("jp", "Jean-Paul Morin"),
     ];
-    let categories =
-        [e("c1", "Plomberie"), e("c2", "Électricité"), e("c3", "Informatique"), e("c4", "Archives")];
+    let categories = [
+        e("c1", "Plomberie"),
+        e("c2", "Électricité"),
+        e("c3", "Informatique"),
+        e("c4", "Archives"),
+        e("c5", "Autre"),
+        e("c6", "Mobilier et chaises"),
+    ];
     run(&Directory { places: &places, people: &people, categories: &categories })
 }
 
@@ -172,11 +179,14 @@ fn places() {
         ("robinet à la cuisine", "cuisine"),
         ("robinet cuisinne", "cuisine"),
         ("fuite 2e étage", "2e"),
+        ("fuite au 2e côté rue", "2e"),
+        ("ampoule couloir 2e", "2e"),
+        ("néon RDC", "rdc"),
         ("badge salle du canal", "canal"),
     ] {
         assert_eq!(place(line).as_deref().or(Some("none")), Some(id), "{line}");
     }
-    for line in ["salle à nettoyer", "problème technique", "étage", "espace vert"] {
+    for line in ["salle à nettoyer", "problème technique", "étage", "espace vert", "2e écran pour Marc"] {
         assert_eq!(place(line), None, "{line}");
     }
 }
@@ -233,6 +243,8 @@ fn trades() {
         (None, Some("Courrier"))
     );
     assert_eq!(category("archives : chaise cassée").as_deref(), Some("Archives"));
+    assert_eq!(category("chaise cassée").as_deref(), Some("Mobilier et chaises")); // renamed, still found
+    assert_eq!(category("un autre néon à changer").as_deref(), Some("Électricité"));
     assert_eq!(category("seminar in June").as_deref(), Some("Événement"));
 }
 

@@ -3,8 +3,6 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use search::fold;
-
 use super::words::{Likeness, Words, folded_words};
 use super::{Confidence, Entry, Suggestion, Value, directory, lexicon};
 use crate::trade::{BuiltinCategory, CATEGORIES, Trade, builtin_category};
@@ -39,12 +37,11 @@ pub(super) fn trades(
         }
     }
     if let Some((entry, range)) = named(words, in_place, categories) {
-        // A category called by its name; the trade that its words speak for stands.
-        let key = CATEGORIES.iter().find(|it| is_called(it, entry.name)).map(|it| it.key);
-        let value = Value::Category { id: Some(entry.id.to_owned()), key, name: entry.name.to_owned() };
+        // The trade that the other words speak for stands.
+        let value = Value::Category { id: Some(entry.id.to_owned()), key: None, name: entry.name.to_owned() };
         found.push(Suggestion { value, range, confidence: Confidence::High, removes_text: false });
     } else if let Some((best, category)) = best {
-        let entry = categories.iter().find(|entry| is_called(category, entry.name));
+        let entry = entry_of(category, categories);
         let value = Value::Category {
             id: entry.map(|entry| entry.id.to_owned()),
             key: Some(category.key),
@@ -85,21 +82,33 @@ fn scores(words: &Words<'_>, in_place: &Range<usize>) -> Vec<Score> {
     scores
 }
 
-/// A category of the directory whose whole name is said.
+/// A category that the workspace added and whose whole name is said. The built-in ones have the lexicon: « un
+/// autre néon » is not of the category « Autre ».
 fn named<'a>(
     words: &Words<'_>,
     in_place: &Range<usize>,
     categories: &'a [Entry<'a>],
 ) -> Option<(&'a Entry<'a>, Range<usize>)> {
     let names = categories.iter().map(|entry| folded_words(entry.name)).enumerate();
-    let hits = names.flat_map(|(entry, name)| directory::whole(words, entry, &name));
-    let hit = hits
+    let added = names.filter(|(_, name)| !CATEGORIES.iter().any(|category| is_called(category, name)));
+    let hit = added
+        .flat_map(|(entry, name)| directory::whole(words, entry, &name))
         .filter(|hit| hit.likeness == Likeness::Same && !in_place.contains(&hit.words.start))
         .max_by_key(|hit| (hit.words.len(), Reverse(hit.words.start)))?;
     Some((categories.get(hit.entry)?, words.bytes(hit.words)))
 }
 
-fn is_called(category: &BuiltinCategory, name: &str) -> bool {
-    let name = fold(name);
-    fold(category.fr) == name || fold(category.en) == name
+/// The entry of a built-in category: called so, or renamed to begin so (« Plomberie et sanitaires »).
+fn entry_of<'a>(category: &BuiltinCategory, categories: &'a [Entry<'a>]) -> Option<&'a Entry<'a>> {
+    let called = |entry: &&Entry<'_>| is_called(category, &folded_words(entry.name));
+    categories.iter().find(called).or_else(|| {
+        let begins = |name: &[String]| {
+            name.starts_with(&folded_words(category.fr)) || name.starts_with(&folded_words(category.en))
+        };
+        categories.iter().find(|entry| begins(&folded_words(entry.name)))
+    })
+}
+
+fn is_called(category: &BuiltinCategory, name: &[String]) -> bool {
+    folded_words(category.fr) == name || folded_words(category.en) == name
 }

@@ -74,6 +74,7 @@ fn what_is_no_due_date() {
         "2 néons et 3 ampoules",
         "Prise in 2 rooms",
         "Il est passé hier",
+        "Ménage pas fait ce matin",
     ] {
         assert_eq!(due(line), None, "{line}");
         assert_eq!(read(line).title, line);
