@@ -13,7 +13,8 @@ fn main() -> anyhow::Result<()> {
     let mut out_dir = None;
     let mut out_name = None;
     let mut bindgen = Bindgen::new();
-    bindgen.typescript(true);
+    // As the command does, unlike the library.
+    bindgen.typescript(true).omit_default_module_path(false);
     for arg in std::env::args().skip(1) {
         let (name, value) = arg.split_once('=').unwrap_or((&arg, ""));
         match name {

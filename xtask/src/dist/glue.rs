@@ -55,7 +55,10 @@ pub fn contract_page() -> anyhow::Result<PathBuf> {
         .typescript(false)
         .generate(&dir)
         .context("wasm-bindgen could not make the JavaScript of the contract")?;
-    fs::write(dir.join("start.js"), "import start from \"./contract.js\";\nawait start();\n")?;
+    fs::write(
+        dir.join("start.js"),
+        "import start from \"./contract.js\";\nawait start({ module_or_path: \"contract_bg.wasm\" });\n",
+    )?;
     let page = "<!doctype html><meta charset=\"utf-8\"><title>contract</title><body></body>\
                 <script type=\"module\" src=\"start.js\"></script>\n";
     fs::write(dir.join("index.html"), page)?;
