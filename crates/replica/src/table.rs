@@ -233,7 +233,7 @@ impl Table {
         let mut records: Vec<Record> = Vec::new();
         for Entry { change, eff } in entries {
             let place = eff.unwrap_or(change.hlc);
-            applied.latest = applied.latest.max(place).max(change.hlc);
+            applied.latest = applied.latest.max(place);
             for write in &change.w {
                 let at = *touched.entry(write.id).or_insert_with(|| {
                     records.push(self.get(write.id).unwrap_or_else(|| Record::new(write.id, &write.ty)));

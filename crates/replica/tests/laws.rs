@@ -211,3 +211,13 @@ fn t42_unknown_keys_of_a_newer_app_survive() {
     assert_eq!(record.value("x"), None, "an operation nobody understands shows nothing");
     assert_eq!(record.cells["x"].heads[0].value, json!([1]));
 }
+
+#[test]
+fn t02_the_clock_of_one_device_in_2099_is_not_taught_to_the_others() {
+    let (far, bent) = (Hlc::at(4_070_908_800_000), Hlc::at(1_700_000_120_000));
+    let cid = Cid::new(&mut Ctx { now_ms: 1, entropy: &mut Seeded(1) });
+    let change = change(cid, cid, (DeviceId(1), 1), far, Vec::new());
+    let page = |eff| Page::Changes(vec![Entry { change: change.clone(), eff }]);
+    assert_eq!(Table::default().apply(1, &page(Some(bent))).latest, bent, "the server's word counts");
+    assert_eq!(Table::default().apply(1, &page(None)).latest, far, "one's own clock never runs back");
+}
