@@ -4,6 +4,7 @@
 
 #![allow(async_fn_in_trait, reason = "one thread in the browser: no future here needs to be Send")]
 
+pub mod adopt;
 pub mod backend;
 pub mod contract;
 pub mod device;

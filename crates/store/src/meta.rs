@@ -20,6 +20,15 @@ pub struct Cursor {
     pub hash: String,
 }
 
+/// The last change of ours that the server says it stored, until a pull has shown it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Echo {
+    /// Its number in the server's log.
+    pub seq: u64,
+    /// The change.
+    pub cid: Cid,
+}
+
 /// A change the server refused: kept, shown, never dropped by the machine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
@@ -40,7 +49,7 @@ pub struct Meta {
     pub schema: u32,
     /// This device.
     pub dev: DeviceId,
-    /// The number of the next change of this device, from 1.
+    /// The number of the next change made or restored here, from 1. Never starts again.
     pub next_n: u64,
     /// The last stamp of this device.
     pub hlc: Hlc,
@@ -52,10 +61,22 @@ pub struct Meta {
     pub checkpoint: u64,
     /// Raised by each compaction, so that a tab notices that segments are no longer what it knows.
     pub compactions: u64,
-    /// Changes of this device up to here have an answer from the server.
+    /// The last transport position of `dev` that the server answered.
     pub acked_n: u64,
-    /// All pages up to here hold no change of this device without an answer.
+    /// How many of the changes made here have an answer.
+    #[serde(default)]
+    pub n_done: u64,
+    /// All pages up to here hold no change made here without an answer.
     pub acked_page: u64,
+    /// And so many of the next page's own changes have one.
+    #[serde(default)]
+    pub acked_in_page: u64,
+    /// The life of the server that all answers and the cursor come from; `None` before the first.
+    #[serde(default)]
+    pub epoch: Option<String>,
+    /// Stored by the server and not yet seen there: if it is not in its log, the log was set back.
+    #[serde(default)]
+    pub echo: Option<Echo>,
     /// Where pulling left off; `None` before the first pull.
     pub cursor: Option<Cursor>,
     /// The server, if one was chosen.
@@ -81,7 +102,11 @@ impl Meta {
             checkpoint: 0,
             compactions: 0,
             acked_n: 0,
+            n_done: 0,
             acked_page: 0,
+            acked_in_page: 0,
+            epoch: None,
+            echo: None,
             cursor: None,
             server: None,
             refused: Vec::new(),
@@ -108,8 +133,8 @@ impl Meta {
         serde_json::to_vec(self).map_err(|e| StoreError::Failed(format!("meta row: {e}")))
     }
 
-    /// How many changes of this device have no answer from the server.
+    /// How many changes made here have no answer from the server.
     pub fn n_pending(&self) -> u64 {
-        self.next_n.saturating_sub(1).saturating_sub(self.acked_n)
+        self.next_n.saturating_sub(1).saturating_sub(self.n_done)
     }
 }
