@@ -22,6 +22,7 @@ pub mod progress;
 pub mod search_field;
 pub mod segmented;
 pub mod select_field;
+pub mod shell;
 pub mod snackbar;
 pub mod status_glyph;
 pub mod stepper;
