@@ -21,7 +21,7 @@ const SECURITY: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (
         HeaderName::from_static("permissions-policy"),
-        "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), \
+        "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), serial=(), \
          hid=(), midi=(), display-capture=(), browsing-topics=()",
     ),
 ];
