@@ -1,4 +1,16 @@
 //! The app: screens, words and browser adapters over the pure crates.
 
+pub mod app;
+pub mod find;
 pub mod i18n;
+pub mod import;
+pub mod notices;
+pub mod place;
+pub mod platform;
+pub mod plus;
+pub mod requests;
+pub mod routes;
+pub mod session;
+pub mod shell;
+pub mod today;
 pub mod widgets;

@@ -1,0 +1,3 @@
+//! Import of files.
+
+pub mod page;

@@ -1,0 +1,58 @@
+//! Choices of this device: language, theme, text size, who works here. Kept in localStorage; all work without it.
+
+use leptos::prelude::{document, window};
+
+use crate::i18n::Lang;
+
+/// Keys of localStorage. Never rename.
+pub mod key {
+    #![expect(missing_docs, reason = "the names say it")]
+    pub const LANG: &str = "intendance.lang";
+    pub const THEME: &str = "intendance.theme";
+    pub const TEXT_SIZE: &str = "intendance.text-size";
+    /// The name that signs this device's work.
+    pub const ME: &str = "intendance.me";
+    /// Set once data was stored: an empty database beside it means that the browser emptied it (T51).
+    pub const HAS_DATA: &str = "intendance.has-data";
+    pub const LAST_BACKUP: &str = "intendance.last-backup";
+    pub const RECENT_SEARCHES: &str = "intendance.recent-searches";
+    pub const INSTALL_HINT: &str = "intendance.install-hint";
+}
+
+/// A stored choice.
+pub fn get(key: &str) -> Option<String> {
+    window().local_storage().ok().flatten()?.get_item(key).ok().flatten()
+}
+
+/// Stores a choice; `None` forgets it. Where nothing can be stored, it holds until the page closes.
+pub fn set(key: &str, value: Option<&str>) {
+    let Some(storage) = window().local_storage().ok().flatten() else { return };
+    // A full or forbidden storage loses a preference, nothing else.
+    let _ = match value {
+        Some(value) => storage.set_item(key, value),
+        None => storage.remove_item(key),
+    };
+}
+
+/// The language: chosen, else the browser's, else French.
+pub fn lang() -> Lang {
+    let browser = window().navigator().language();
+    get(key::LANG)
+        .and_then(|code| Lang::from_code(&code))
+        .or_else(|| browser.and_then(|code| Lang::from_code(&code)))
+        .unwrap_or_default()
+}
+
+/// Writes language, theme and text size on the document's root, where the style reads them.
+pub fn show_on_root(lang: Lang) {
+    let Some(root) = document().document_element() else { return };
+    let attribute = |name: &str, value: Option<String>| {
+        let _ = match value.filter(|v| !v.is_empty()) {
+            Some(value) => root.set_attribute(name, &value),
+            None => root.remove_attribute(name),
+        };
+    };
+    attribute("lang", Some(lang.code().to_owned()));
+    attribute("data-theme", get(key::THEME));
+    attribute("data-text-size", get(key::TEXT_SIZE));
+}

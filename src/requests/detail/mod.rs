@@ -1,0 +1,3 @@
+//! One request.
+
+pub mod page;

@@ -1,0 +1,5 @@
+//! The request board.
+
+pub mod capture;
+pub mod detail;
+pub mod room;

@@ -1,0 +1,74 @@
+//! Every path of the app: the only file with URL text.
+//!
+//! Paths are relative to the folder that the app is served from (`base_path`), so that it works under a sub-path.
+
+use domain::query::Query;
+use replica::RecordId;
+
+/// Segments below the base. Never rename: people keep bookmarks.
+pub mod path {
+    #![expect(missing_docs, reason = "the names say it")]
+    pub const TODAY: &str = "aujourdhui";
+    pub const REQUESTS: &str = "demandes";
+    pub const NEW: &str = "nouvelle";
+    pub const SEARCH: &str = "recherche";
+    pub const MORE: &str = "plus";
+    pub const SETTINGS: &str = "reglages";
+    pub const IMPORT: &str = "import";
+    pub const EXPORT: &str = "export";
+    pub const OUTBOX: &str = "envois";
+    pub const INSTALL: &str = "installer";
+    pub const PLACES: &str = "lieux";
+    pub const PEOPLE: &str = "personnes";
+    pub const CATEGORIES: &str = "categories";
+    pub const HELP: &str = "aide";
+    pub const GALLERY: &str = "galerie";
+}
+
+/// The folder that the app is served from, without a slash at its end: empty at the root.
+pub fn base_path() -> String {
+    let base = leptos::prelude::document().base_uri().ok().flatten().unwrap_or_default();
+    web_sys::Url::new(&base).map(|url| url.pathname()).unwrap_or_default().trim_end_matches('/').to_owned()
+}
+
+fn under(rest: &str) -> String {
+    format!("{}/{rest}", base_path())
+}
+
+/// Today.
+pub fn today() -> String {
+    under(path::TODAY)
+}
+
+/// The list of requests.
+pub fn requests(query: &Query) -> String {
+    let pairs = query.to_pairs();
+    let text: Vec<String> = pairs.iter().map(|(k, v)| format!("{k}={}", encode(v))).collect();
+    let tail = if text.is_empty() { String::new() } else { format!("?{}", text.join("&")) };
+    under(path::REQUESTS) + &tail
+}
+
+/// One request.
+pub fn request(id: RecordId) -> String {
+    under(&format!("{}/{id}", path::REQUESTS))
+}
+
+/// Capturing a request.
+pub fn new_request() -> String {
+    under(&format!("{}/{}", path::REQUESTS, path::NEW))
+}
+
+/// Search, for a text.
+pub fn search(text: &str) -> String {
+    let tail = if text.is_empty() { String::new() } else { format!("?q={}", encode(text)) };
+    under(path::SEARCH) + &tail
+}
+
+/// A page of « Plus », by its segment; the room itself when empty.
+pub fn more(page: &str) -> String {
+    if page.is_empty() { under(path::MORE) } else { under(&format!("{}/{page}", path::MORE)) }
+}
+
+fn encode(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}

@@ -1,0 +1,3 @@
+//! Today.
+
+pub mod page;
