@@ -26,12 +26,19 @@ pub fn cargo() -> Command {
 
 /// Runs to the end; an error unless it succeeds.
 pub fn run(command: &mut Command) -> anyhow::Result<()> {
-    let name = command.get_program().to_string_lossy().into_owned();
+    let name = name(command);
     let status = command.status().with_context(|| format!("`{name}` did not start"))?;
     if !status.success() {
         bail!("`{name}` failed ({status})");
     }
     Ok(())
+}
+
+/// How a command is called in a message: `cargo test`.
+pub fn name(command: &Command) -> String {
+    let program = Path::new(command.get_program()).file_name().unwrap_or_default();
+    let verb = command.get_args().next().map(|arg| format!(" {}", arg.to_string_lossy()));
+    format!("{}{}", program.to_string_lossy(), verb.unwrap_or_default())
 }
 
 /// The standard output of a command, or `None` when it is missing or fails.

@@ -81,7 +81,7 @@ impl Tally {
 
     /// Shows the output as it comes, and adds up what its lines report.
     fn stream(&mut self, command: &mut Command, count: fn(&str) -> (u64, u64)) -> anyhow::Result<()> {
-        let name = command.get_program().to_string_lossy().into_owned();
+        let name = sh::name(command);
         let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("`{name}`"))?;
         let stdout = child.stdout.take().context("no output")?;
         for line in BufReader::new(stdout).lines() {
@@ -101,14 +101,24 @@ impl Tally {
 
 /// The native crates with their tests; the app and the store for the target they run on.
 fn clippy(tally: &mut Tally) -> anyhow::Result<()> {
-    let native = ["clippy", "--workspace", "--exclude", "intendance", "--all-targets", "--quiet"];
-    tally.one(sh::run(sh::cargo().args(native).args(["--", "-D", "warnings"])))?;
-    let wasm = ["clippy", "--target", "wasm32-unknown-unknown", "-p", "intendance", "-p", "store", "--quiet"];
-    tally.one(sh::run(sh::cargo().args(wasm).args(["--", "-D", "warnings"])))
+    const WASM: [&str; 3] = ["--target", "wasm32-unknown-unknown", "-p"];
+    let mut all = Ok(());
+    for (target, what) in [
+        (&[][..], &["--workspace", "--exclude", "intendance", "--all-targets"][..]),
+        (&WASM, &["intendance", "--all-targets"]),
+        (&WASM, &["store", "--lib", "--examples"]),
+    ] {
+        let mut command = sh::cargo();
+        command.args(["clippy", "--quiet"]).args(target).args(what).args(["--", "-D", "warnings"]);
+        let outcome = tally.one(sh::run(&mut command));
+        all = all.and(outcome);
+    }
+    all
 }
 
+/// Every crate; of the app, what needs no browser.
 fn native(tally: &mut Tally) -> anyhow::Result<()> {
-    let args = ["test", "--workspace", "--exclude", "intendance", "--no-fail-fast", "--quiet"];
+    let args = ["test", "--workspace", "--no-fail-fast", "--quiet"];
     tally.stream(sh::cargo().args(args), count_libtest)
 }
 
