@@ -203,7 +203,7 @@ fn place(panel: &web_sys::HtmlDivElement, trigger: &web_sys::HtmlButtonElement) 
         |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).unwrap_or(0.0);
     let (width, height) = (size(window().inner_width()), size(window().inner_height()));
     let set = |name: &str, pixels: f64| {
-        drop(web_sys::HtmlElement::style(panel).set_property(name, &format!("{}px", pixels.round())))
+        drop(web_sys::HtmlElement::style(panel).set_property(name, &format!("{}px", pixels.round())));
     };
     let is_low = height * 0.6 < rect.bottom();
     panel.set_attribute("data-side", if is_low { "above" } else { "below" }).unwrap_or_default();

@@ -74,9 +74,9 @@ pub fn Shell(
                     <span class="shell__capture-label">{move || t.capture()}</span>
                 </button>
                 <nav class="shell__tabs" aria-label=move || t.nav_label()>{tabs}</nav>
-                <div class="shell__foot">{foot.run()}</div>
+                <div class="shell__foot">{move || foot.run()}</div>
             </div>
-            <div class="shell__banners">{banners.run()}</div>
+            <div class="shell__banners">{move || banners.run()}</div>
             <main class="shell__main" id="main" tabindex="-1">{children()}</main>
         </div>
     }
