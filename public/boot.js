@@ -68,7 +68,8 @@ function explain(error) {
   const noWasm = typeof WebAssembly !== "object" || error instanceof WebAssembly.CompileError;
 
   const main = document.createElement("main");
-  main.setAttribute("role", "alert");
+  const message = document.createElement("div");
+  message.setAttribute("role", "alert");
   main.className = "boot-error";
   main.style.cssText = "max-width:34rem;margin:15vh auto 0;padding:1.5rem;font:1.0625rem/1.5 system-ui,sans-serif";
   const reload = add(document.createElement("p"), "button", words.reload);
@@ -78,11 +79,12 @@ function explain(error) {
   const detail = document.createElement("details");
   add(detail, "summary", words.detail);
   add(detail, "code", String(error));
-  add(main, "h1", words.title);
-  add(main, "p", noWasm ? words.old : words.files);
-  add(main, "p", words.safe);
-  main.append(reload.parentElement, detail);
+  main.append(message, reload.parentElement, detail);
   document.body.replaceChildren(main);
+  // Filled once it is in the page: an alert is read out when it changes.
+  add(message, "h1", words.title);
+  add(message, "p", noWasm ? words.old : words.files);
+  add(message, "p", words.safe);
 }
 
 function add(parent, tag, text) {
