@@ -1,0 +1,88 @@
+//! The first half of a cycle: what was made here goes to the server.
+
+use replica::{Change, Cid};
+use store::Backend;
+use store::outbox::{Answer, Batch};
+
+use crate::cycle::Run;
+use crate::error::SyncError;
+use crate::transport::Transport;
+use crate::wire::{MAX_PUSH_BYTES, Outcome, PushRequest, PushResponse};
+
+impl<B: Backend, T: Transport> Run<'_, B, T> {
+    /// Sends until nothing is left. Each turn moves the outbox on, or makes the next push smaller.
+    pub(crate) async fn push_all(&mut self) -> Result<(), SyncError> {
+        loop {
+            let mut batch = self.device.pending(self.n_per_push).await?;
+            let Some(dev) = batch.changes.first().map(|change| change.dev) else { return Ok(()) };
+            let n_fitting = n_fitting(&batch.changes)?;
+            if n_fitting == 0 {
+                self.set_aside(&batch, "one change has more bytes than fit one request").await?;
+                continue;
+            }
+            batch.truncate(n_fitting);
+            let epoch = self.device.meta().epoch;
+            let request = PushRequest { epoch: epoch.clone(), dev, changes: batch.changes.clone() };
+            let asked_ms = self.asked();
+            let response = match self.transport.push(&request).await {
+                Err(error) if error.is_too_large() => {
+                    match batch.changes.len() / 2 {
+                        0 => self.set_aside(&batch, "the server takes no change of this size").await?,
+                        half => self.n_per_push = half,
+                    }
+                    continue;
+                }
+                other => other?,
+            };
+            self.heard(asked_ms, response.server_ms);
+            if epoch.is_some_and(|epoch| epoch != response.epoch) {
+                return Err(SyncError::EpochChanged { epoch: response.epoch });
+            }
+            self.store_answers(&batch, response).await?;
+        }
+    }
+
+    async fn store_answers(&mut self, batch: &Batch, response: PushResponse) -> Result<(), SyncError> {
+        let cids = |of: &Batch| of.changes.iter().map(|change| change.cid).collect::<Vec<_>>();
+        if response.results.iter().map(Outcome::cid).collect::<Vec<_>>() != cids(batch) {
+            return Err(SyncError::Protocol("the answers are not for the changes that were sent".into()));
+        }
+        let answers: Vec<(Cid, Answer)> = response.results.into_iter().map(answer).collect();
+        let n_refused = answers.iter().filter(|(_, answer)| matches!(answer, Answer::Refused { .. })).count();
+        let changed = self.device.answered(batch, &answers, &response.epoch).await?;
+        self.report.n_refused += n_refused;
+        self.report.n_pushed += answers.len() - n_refused;
+        self.note(changed);
+        self.tell();
+        Ok(())
+    }
+
+    async fn set_aside(&mut self, batch: &Batch, why: &str) -> Result<(), SyncError> {
+        self.device.set_aside(batch, "too_large", why).await?;
+        self.report.n_refused += 1;
+        self.tell();
+        Ok(())
+    }
+}
+
+fn answer(outcome: Outcome) -> (Cid, Answer) {
+    match outcome {
+        Outcome::Stored { cid, seq, eff } => (cid, Answer::Stored { seq, eff }),
+        Outcome::Rejected { cid, rejected } => {
+            (cid, Answer::Refused { code: rejected.code, why: rejected.why })
+        }
+    }
+}
+
+/// How many of the first changes fit one request.
+fn n_fitting(changes: &[Change]) -> Result<usize, SyncError> {
+    let mut n_bytes = 0;
+    for (at, change) in changes.iter().enumerate() {
+        let json = serde_json::to_vec(change).map_err(|e| SyncError::Protocol(e.to_string()))?;
+        n_bytes += json.len() + 1;
+        if MAX_PUSH_BYTES < n_bytes {
+            return Ok(at);
+        }
+    }
+    Ok(changes.len())
+}
