@@ -66,7 +66,7 @@ pub(super) fn Surfaces() -> impl IntoView {
             <EmptyState
                 glyph=Glyph::Requests
                 title="Aucune demande pour l’instant"
-                body="Touchez ＋ et écrivez une ligne, comme on la dit. Ou partez d’un fichier, ou d’un exemple."
+                body="Touchez + et écrivez une ligne, comme on la dit. Ou partez d’un fichier, ou d’un exemple."
             >
                 <Button label="Voir un exemple" kind=ButtonKind::Primary on_click=nothing />
                 <Button label="Importer un fichier" on_click=nothing />

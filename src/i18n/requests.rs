@@ -76,7 +76,7 @@ messages! {
     snoozed_until(date: &str) = "Reportée à {date}" / "Postponed to {date}";
     snooze() = "Reporter à demain" / "Postpone to tomorrow";
     list_empty_title() = "Aucune demande pour l’instant" / "No requests yet";
-    list_empty_body() = "Touchez ＋ et écrivez une ligne, comme on la dit. Ou partez d’un fichier, ou d’un exemple." / "Tap ＋ and write one line, the way you would say it. Or start from a file, or from an example.";
+    list_empty_body() = "Touchez + et écrivez une ligne, comme on la dit. Ou partez d’un fichier, ou d’un exemple." / "Tap + and write one line, the way you would say it. Or start from a file, or from an example.";
     list_empty_import() = "Importer un fichier" / "Import a file";
     list_empty_demo() = "Voir un exemple" / "See an example";
     list_filtered_title() = "Aucune demande avec ces filtres" / "No request with these filters";

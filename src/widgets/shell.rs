@@ -64,7 +64,7 @@ pub fn Shell(
     view! {
         <div class="shell">
             <a class="shell__skip" href="#main">{move || t.skip_to_content()}</a>
-            <div class="shell__nav">
+            <header class="shell__nav">
                 <a class="shell__brand" href=home>
                     <BrandMark />
                     <span class="shell__brand-name">{move || t.app_name()}</span>
@@ -75,7 +75,7 @@ pub fn Shell(
                 </button>
                 <nav class="shell__tabs" aria-label=move || t.nav_label()>{tabs}</nav>
                 <div class="shell__foot">{move || foot.run()}</div>
-            </div>
+            </header>
             <div class="shell__banners">{move || banners.run()}</div>
             <main class="shell__main" id="main" tabindex="-1">{children()}</main>
         </div>
