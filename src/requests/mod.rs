@@ -3,3 +3,4 @@
 pub mod capture;
 pub mod detail;
 pub mod room;
+pub mod sentences;
