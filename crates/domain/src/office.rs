@@ -19,6 +19,7 @@ use crate::zone::Zone;
 pub mod list;
 pub mod named;
 pub mod row;
+pub mod today;
 mod words;
 
 pub use named::{Named, NamedKind};

@@ -39,6 +39,7 @@ pub enum Sort {
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Timing {
     Overdue,
+    Today,
     Soon,
 }
 
@@ -66,7 +67,7 @@ keys!(Sort {
     Sort::Pressing => "pressing", Sort::Newest => "newest", Sort::Oldest => "oldest", Sort::Changed => "changed",
     Sort::Priority => "priority", Sort::Due => "due",
 });
-keys!(Timing { Timing::Overdue => "overdue", Timing::Soon => "soon" });
+keys!(Timing { Timing::Overdue => "overdue", Timing::Today => "today", Timing::Soon => "soon" });
 
 /// What a list shows. Within a filter any value will do; between filters all must.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,7 +88,7 @@ pub struct Query {
     pub requester: Vec<RecordId>,
     /// Tags.
     pub tag: Vec<String>,
-    /// Overdue or due soon.
+    /// Overdue, due today or due soon.
     pub timing: Option<Timing>,
     /// Requests of one import.
     pub import: Option<RecordId>,

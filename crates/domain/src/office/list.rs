@@ -78,6 +78,8 @@ pub struct Facets {
     pub tag: HashMap<Box<str>, usize>,
     /// Overdue rows.
     pub overdue: usize,
+    /// Rows due today.
+    pub today: usize,
     /// Rows due soon.
     pub soon: usize,
 }
@@ -161,6 +163,7 @@ impl Office {
             | match query.timing {
                 None => 0,
                 Some(Timing::Overdue) => fails(true, row.is_overdue(*now), fails::TIMING),
+                Some(Timing::Today) => fails(true, row.is_due_today(*now), fails::TIMING),
                 Some(Timing::Soon) => fails(true, row.is_due_soon(*now, &self.clock), fails::TIMING),
             }
     }
@@ -188,6 +191,12 @@ impl Office {
             listing.groups.push(GroupSpan { key, start, len: chunk.len() });
         }
         listing
+    }
+
+    /// How many rows pass.
+    pub fn count(&self, query: &Query, now: NaiveDateTime) -> usize {
+        let test = self.test(query, now);
+        self.rows.iter().enumerate().filter(|(at, row)| self.failures(row, *at as u32, &test) == 0).count()
     }
 
     /// The counts beside the filters.
@@ -241,6 +250,7 @@ impl Office {
             }
             if counts(fails::TIMING) {
                 facets.overdue += usize::from(row.is_overdue(now));
+                facets.today += usize::from(row.is_due_today(now));
                 facets.soon += usize::from(row.is_due_soon(now, &self.clock));
             }
         }
