@@ -60,6 +60,8 @@ pub fn Menu(
     let trigger = NodeRef::<html::Button>::new();
     let panel = NodeRef::<html::Div>::new();
     let panel_id = next_id("menu");
+    // A press on the button dismisses an open menu before the click arrives, which must not open it again.
+    let was_open = StoredValue::new(None::<bool>);
 
     let open = move || {
         let (Some(trigger), Some(panel)) = (trigger.get_untracked(), panel.get_untracked()) else { return };
@@ -110,7 +112,11 @@ pub fn Menu(
             aria-controls=panel_id.clone()
             aria-label=move || (!show_label).then(|| label.get())
             title=move || (!show_label).then(|| label.get())
-            on:click=move |_| if is_open.get_untracked() { close() } else { open() }
+            on:pointerdown=move |_| was_open.set_value(Some(is_open.get_untracked()))
+            on:click=move |_| {
+                let is_open = is_open.get_untracked();
+                if was_open.try_update_value(Option::take).flatten().unwrap_or(is_open) { close() } else { open() }
+            }
         >
             <Icon glyph />
             {show_label.then(|| view! { <span class="button__label">{move || label.get()}</span> })}
