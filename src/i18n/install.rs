@@ -20,6 +20,8 @@ messages! {
     eviction_ios() = "Ajoutez l’application à l’écran d’accueil : sinon, Safari efface ses données après 7 jours sans visite." / "Add the app to the home screen: otherwise Safari erases its data after 7 days without a visit.";
     eviction_browser() = "Le navigateur peut effacer ces données s’il manque de place. Installez l’application ou faites une sauvegarde." / "The browser may erase this data when space runs short. Install the app or make a backup.";
     update_ready() = "Une nouvelle version est prête" / "A new version is ready";
+    update_after_form() = "Terminez d’abord ce que vous écrivez : la mise à jour attend." / "Finish what you are writing first: the update can wait.";
+    update_failed() = "La mise à jour n’a pas pu se faire. Fermez tous les onglets d’Intendance, puis rouvrez-en un." / "The update could not be made. Close all Intendance tabs, then open one.";
     update_apply() = "Mettre à jour" / "Update";
     update_body() = "Vos données restent en place." / "Your data stays in place.";
     update_done(version: &str) = "Version {version} installée" / "Version {version} installed";

@@ -65,7 +65,7 @@ messages! {
     bulk_place() = "Changer le lieu" / "Change place";
     bulk_tag() = "Étiqueter" / "Tag";
     bulk_due() = "Fixer l’échéance" / "Set due date";
-    move_card(title: &str) = "Déplacer « {title} »" / "Move “{title}”";
+    move_card(title: &str) = "Déplacer « {title} »" / "Move “{title}”";
     move_to_bin() = "Mettre à la corbeille" / "Move to bin";
     conflict_short() = "À arbitrer" / "To decide";
     view_options() = "Affichage et sélection" / "Display and selection";

@@ -255,3 +255,47 @@ impl Drop for Listener {
         drop(window().remove_event_listener_with_callback_and_bool(self.name, function, true));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Heights, row_at, window_of};
+
+    const HEIGHTS: Heights = Heights { row: 10.0, header: 25.0 };
+
+    /// The same by adding up, row after row.
+    fn row_at_slowly(offset: f64, headers: &[usize], n_rows: usize) -> usize {
+        let mut bottom = 0.0;
+        for idx in 0..n_rows {
+            bottom += if headers.contains(&idx) { HEIGHTS.header } else { HEIGHTS.row };
+            if offset < bottom {
+                return idx;
+            }
+        }
+        n_rows
+    }
+
+    #[test]
+    fn rows_are_found_among_headers() {
+        for headers in [vec![], vec![0], vec![0, 1, 2], vec![3, 7, 8, 19], vec![5]] {
+            for step in 0..600 {
+                let offset = f64::from(step) / 2.0;
+                let expected = row_at_slowly(offset, &headers, 1_000);
+                assert_eq!(row_at(offset, &headers, HEIGHTS), expected, "{offset} {headers:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn above_the_list_is_its_first_row() {
+        assert_eq!(row_at(-400.0, &[0, 4], HEIGHTS), 0);
+    }
+
+    #[test]
+    fn windows_hold_what_is_seen_and_end_with_the_list() {
+        assert_eq!(window_of(&(0..10), 100), 0..20);
+        assert_eq!(window_of(&(50..60), 100), 40..68);
+        assert_eq!(window_of(&(95..105), 100), 84..100);
+        assert_eq!(window_of(&(0..10), 3), 0..3);
+        assert_eq!(window_of(&(500..510), 3), 3..3);
+    }
+}
