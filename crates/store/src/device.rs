@@ -284,10 +284,11 @@ impl<B: Backend> Device<B> {
     /// Moves changed records into segments, so that the next start is quick. Does nothing if another tab compacted.
     pub async fn compact(&self) -> Result<(), StoreError> {
         let _turn = self.turn.lock().await;
-        let (plan, open_bytes, loaded, compactions, next_segment) = {
+        let (plan, open_bytes, loaded, compactions, next_segment, hlc) = {
             let state = self.state.borrow();
             let plan = state.table.compact(state.meta.next_segment);
-            (plan, state.table.open_bytes(), state.loaded, state.compactions, state.meta.next_segment)
+            let (open_bytes, next_segment) = (state.table.open_bytes(), state.meta.next_segment);
+            (plan, open_bytes, state.loaded, state.compactions, next_segment, state.meta.hlc)
         };
         let mut written = None;
         let result = self
@@ -300,6 +301,8 @@ impl<B: Backend> Device<B> {
                 meta.compactions += 1;
                 meta.next_segment += plan.put.len() as u64;
                 meta.checkpoint = loaded;
+                // Pages before the checkpoint are not read again: what they taught the clock must stand here.
+                meta.hlc = meta.hlc.max(hlc);
                 let set = WriteSet {
                     meta: meta.encode()?,
                     segments: plan.put.clone(),
