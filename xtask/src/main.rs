@@ -16,6 +16,7 @@ const HELP: &str = "\
 cargo xtask <chore>
 
   dist [--base /path/] [--no-opt]   build the app into dist/
+  dist --dev                        build it quickly into target/dev-dist/, to try stories on
   size                              check the size of dist/ against the budget
   run [--lan] [server options]      build app and server, and serve them
   serve [trunk options]             hot-reload loop: `trunk serve`, with the right wasm-bindgen

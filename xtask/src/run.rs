@@ -32,7 +32,7 @@ pub fn run(args: &[String]) -> anyhow::Result<()> {
     if args.iter().any(|arg| arg == "--lan") {
         options.extend(["--listen".to_owned(), "0.0.0.0:8080".to_owned()]);
     }
-    dist::build(&dist::Options { base: None, optimise: true })?;
+    dist::build(&dist::Options { base: None, optimise: true, dev: false })?;
     let server = build_server()?;
     Err(Command::new(&server).args(options).exec()).context("the server did not start")
 }

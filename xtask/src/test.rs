@@ -66,7 +66,7 @@ fn run_step(step: &str, tally: &mut Tally) -> anyhow::Result<()> {
             tally.failed += rules.failed;
             if rules.failed > 0 { Err(anyhow::anyhow!("{} rules broken", rules.failed)) } else { Ok(()) }
         }
-        "dist" => tally.one(dist::build(&dist::Options { base: None, optimise: true })),
+        "dist" => tally.one(dist::build(&dist::Options { base: None, optimise: true, dev: false })),
         "size" => tally.one(report::check(&sh::root().join("dist"))),
         _ => browser(tally),
     }

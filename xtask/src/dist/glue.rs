@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::Context;
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Files, hash};
+use super::{Files, Options, hash};
 use crate::sh;
 
 /// What the browser loads.
@@ -22,19 +22,19 @@ pub struct Glue {
 }
 
 /// Generates both, or reads what the same wasm file gave last time.
-pub fn generate(wasm: &[u8], optimise: bool) -> anyhow::Result<Glue> {
-    let optimiser = if optimise { find_optimiser() } else { None };
+pub fn generate(wasm: &[u8], options: &Options) -> anyhow::Result<Glue> {
+    let optimiser = if options.optimise { find_optimiser() } else { None };
     let kind = optimiser.as_ref().map_or("plain", |_| "opt");
-    let cache = sh::target_dir().join("xtask/glue");
+    let cache = sh::target_dir().join(if options.dev { "xtask/glue-dev" } else { "xtask/glue" });
     let dir = cache.join(format!("{}-{kind}", &hash(wasm)[..16]));
     if !dir.join("done").is_file() {
         // One generation is kept: older ones only take room.
         let _ = fs::remove_dir_all(&cache);
         fs::create_dir_all(&dir)?;
-        bind(wasm, &dir, optimiser.is_none())?;
+        bind(wasm, &dir, optimiser.is_none() && !options.dev)?;
         match &optimiser {
             Some(path) => shrink(path, &dir.join("intendance_bg.wasm"))?,
-            None if optimise => println!("wasm-opt was not found: the app works, and is larger"),
+            None if options.optimise => println!("wasm-opt was not found: the app works, and is larger"),
             None => {}
         }
         fs::write(dir.join("done"), "")?;

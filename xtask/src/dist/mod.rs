@@ -24,16 +24,19 @@ pub struct Options {
     pub base: Option<String>,
     /// Run wasm-opt, when there is one.
     pub optimise: bool,
+    /// A quick build into `target/dev-dist/`, larger and slower: for writing stories.
+    pub dev: bool,
 }
 
 impl Options {
-    /// Reads `--base <path>` and `--no-opt`.
+    /// Reads `--base <path>`, `--no-opt` and `--dev`.
     pub fn parse(args: &[String]) -> anyhow::Result<Self> {
-        let mut options = Self { base: None, optimise: true };
+        let mut options = Self { base: None, optimise: true, dev: false };
         let mut args = args.iter();
         while let Some(arg) = args.next() {
             match arg.as_str() {
                 "--no-opt" => options.optimise = false,
+                "--dev" => (options.dev, options.optimise) = (true, false),
                 "--base" => options.base = Some(args.next().context("--base needs a path")?.clone()),
                 other => bail!("dist knows no option `{other}`"),
             }
@@ -50,15 +53,23 @@ impl Options {
 /// Builds everything into `dist/` and prints the table of sizes. Writes only what changed.
 pub fn build(options: &Options) -> anyhow::Result<()> {
     let started = sh::now();
+    let profile = if options.dev { "dev" } else { "web" };
     sh::ensure_wasm_target()?;
     sh::run(
         sh::cargo()
-            .args(["build", "--profile", "web", "--target", "wasm32-unknown-unknown"])
+            .args(["build", "--profile", profile, "--target", "wasm32-unknown-unknown"])
             .args(["--package", "intendance"]),
     )?;
-    let wasm = fs::read(sh::target_dir().join("wasm32-unknown-unknown/web/intendance.wasm"))
+    let built = if options.dev { "debug" } else { profile };
+    let wasm = fs::read(sh::target_dir().join(format!("wasm32-unknown-unknown/{built}/intendance.wasm")))
         .context("the app was built but its wasm file was not found")?;
     let files = assemble(&wasm, options)?;
+    if options.dev {
+        let dist = sh::target_dir().join("dev-dist");
+        write(&dist, files)?;
+        println!("{} is ready, {:.1} s", dist.display(), started.elapsed().as_secs_f32());
+        return Ok(());
+    }
     let dist = sh::root().join("dist");
     let packed = pack::siblings(&files)?;
     let changed = write(&dist, files.into_iter().chain(packed).collect())?;
@@ -73,7 +84,7 @@ fn assemble(wasm: &[u8], options: &Options) -> anyhow::Result<Files> {
     let mut files = public_files(&root.join("public"))?;
     drop_missing_screenshots(&mut files)?;
 
-    let glue = glue::generate(wasm, options.optimise)?;
+    let glue = glue::generate(wasm, options)?;
     let js = format!("app-{}.js", &hash(&glue.js)[..16]);
     let wasm = format!("app-{}.wasm", &hash(&glue.wasm)[..16]);
     let sheet = css::bundle(&root.join("style"))?;
