@@ -47,6 +47,9 @@ fn cells(table: &Table) -> Cells {
 }
 
 /// All devices and the server show equal cells (I1).
+///
+/// After the server lost data, a device may remember a later place of a value than the server's new log has: the
+/// values are the same, and which of several open ones shows may differ until somebody decides (`docs/sync.md`).
 pub fn all_agree(world: &World) {
     let server = world.net.server.borrow();
     let mut table = Table::default();
@@ -56,10 +59,24 @@ pub fn all_agree(world: &World) {
     for (at, phone) in world.phones.iter().enumerate() {
         for tab in &phone.tabs {
             run(tab.catch_up()).expect("reads");
-            let here = tab.read(cells);
+            let mut here = tab.read(cells);
+            if 0 < world.n_losses {
+                forgive_later_places(&mut here, &expected);
+            }
             for key in expected.keys().chain(here.keys()) {
                 let (server, here) = (expected.get(key), here.get(key));
                 assert_eq!(server, here, "server and phone {at} differ in {key:?}");
+            }
+        }
+    }
+}
+
+fn forgive_later_places(here: &mut Cells, expected: &Cells) {
+    for (key, (heads, _)) in here {
+        let Some((expected, _)) = expected.get(key) else { continue };
+        for (cid, eff, ..) in heads {
+            if let Some((_, known, ..)) = expected.iter().find(|head| head.0 == *cid) {
+                *eff = if known < eff { *known } else { *eff };
             }
         }
     }
@@ -90,14 +107,15 @@ pub fn nothing_is_lost(world: &World) {
     }
 }
 
-/// Nothing is ordered before what it superseded (what its author saw).
+/// Nothing is ordered before what it superseded (what its author saw), if the server knew that one.
 pub fn order_follows_sight(world: &World) {
     let server = world.net.server.borrow();
-    let places: BTreeMap<Cid, Hlc> = server.log.iter().map(|l| (l.change.cid, l.eff)).collect();
+    let mut places: BTreeMap<Cid, Hlc> = BTreeMap::new();
     for logged in &server.log {
         for seen in logged.change.w.iter().flat_map(|w| &w.sup).filter_map(|cid| places.get(cid)) {
             assert!(*seen < logged.eff, "{} is ordered before what it replaced", logged.change.cid);
         }
+        places.insert(logged.change.cid, logged.eff);
     }
 }
 

@@ -36,6 +36,8 @@ pub struct World {
     pub acted: Vec<Cid>,
     backups: Vec<Server>,
     n_values: u64,
+    /// How often the server lost something.
+    pub n_losses: u64,
     pub n_events: [u64; 20],
 }
 
@@ -55,6 +57,7 @@ impl World {
             acted: Vec::new(),
             backups: Vec::new(),
             n_values: 0,
+            n_losses: 0,
             n_events: [0; 20],
         };
         for _ in 0..2 + world.dice(3) {
@@ -163,6 +166,10 @@ impl World {
             intents = vec![Intent::set(id, "request", &field, format!("form{}", self.n_values)).over(seen)];
         } else if self.dice(4) == 0 {
             intents.push(self.intent());
+        }
+        if intents.iter().any(|intent| intent.id == poisoned()) {
+            // A change is refused whole: what the server must not have stays on a record of its own.
+            intents.retain(|intent| intent.id == poisoned());
         }
         self.act(phone, tab, Act::one(intents));
     }
@@ -278,6 +285,7 @@ impl World {
             server.epoch = format!("life-{}", self.rng.next_u64());
         }
         *self.net.server.borrow_mut() = server;
+        self.n_losses += 1;
     }
 
     fn empty_server(&mut self) {
@@ -290,6 +298,7 @@ impl World {
         let mut server = Server::new(&epoch, rules);
         (server.now_ms, server.page) = (self.now_ms, page);
         *self.net.server.borrow_mut() = server;
+        self.n_losses += 1;
         // Backups of another life are another server's.
         self.backups.clear();
     }
