@@ -1,6 +1,8 @@
 //! The app: screens, words and browser adapters over the pure crates.
 
 pub mod app;
+pub mod banners;
+pub mod demo;
 pub mod find;
 pub mod i18n;
 pub mod import;
@@ -12,5 +14,6 @@ pub mod requests;
 pub mod routes;
 pub mod session;
 pub mod shell;
+pub mod syncing;
 pub mod today;
 pub mod widgets;

@@ -185,9 +185,19 @@ impl Session {
         self.inner().facts.clone()
     }
 
+    /// The words.
+    pub fn t(self) -> T {
+        self.t
+    }
+
     /// The messages at the foot of the screen.
     pub fn notices(self) -> Notices {
         self.notices
+    }
+
+    /// The device's own row as last known: its name, its clock, what is to send.
+    pub fn meta(self) -> store::Meta {
+        self.inner().device.meta()
     }
 
     /// Works with the device below: sync, export, history.
@@ -218,9 +228,7 @@ impl Session {
         if let Ok(done) = &result {
             preferences::set(preferences::key::HAS_DATA, Some("1"));
             self.show(&done.records);
-            if let Some(tabs) = inner.tabs.borrow().as_ref() {
-                tabs.tell();
-            }
+            self.tell_tabs();
         }
         result
     }
@@ -235,6 +243,13 @@ impl Session {
         let _ = self.revision.try_update(|revision| *revision += 1);
         self.index_in_slices();
         self.compact_when_idle();
+    }
+
+    /// Tells the other tabs that the store changed.
+    pub fn tell_tabs(self) {
+        if let Some(tabs) = self.inner().tabs.borrow().as_ref() {
+            tabs.tell();
+        }
     }
 
     /// Something of the device's state changed that no record shows: the outbox, the server.

@@ -1,0 +1,308 @@
+//! The demonstration workspace « Mirabeau Conseil »: in by one tap, out by one tap, both undoable.
+//!
+//! Everything it makes bears the id of one import record in `import`. Ids come from the data (those of comments and
+//! checklists also from their day), so that loading it again, or on another device, gives the same records.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::NaiveDateTime;
+use domain::compose;
+use domain::demo::{Demo, Request};
+use domain::kinds::{field, kind};
+use domain::office::{Life, NamedKind, Office};
+use domain::status::Status;
+use domain::trade::builtin_category;
+use replica::ctx::Seeded;
+use replica::{Ctx, Intent, RecordId, Table, Value};
+use serde_json::json;
+use store::Act;
+
+use crate::session::Session;
+
+/// What the import record of the demonstration is called.
+const FILE: &str = "Mirabeau Conseil (démonstration)";
+
+fn derived(kind: &str, key: &str) -> RecordId {
+    RecordId::derived(kind, &format!("demo:mirabeau:{key}"))
+}
+
+/// The import record of the demonstration, if it is loaded.
+pub fn demo_id(office: &Office) -> Option<RecordId> {
+    let id = derived(kind::IMPORT, "");
+    office.named.get(&id).filter(|named| named.is_alive).map(|_| id)
+}
+
+/// Loads the demonstration, says so, offers to take it back.
+pub async fn load_demo(session: Session) {
+    let act = session.peek(|office, _| {
+        let today = office.civil(crate::platform::clock::now_ms()).date();
+        Act { changes: changes(office, &domain::demo::demo(today)), ..Act::default() }
+    });
+    session.act(act, session.t().demo_loaded());
+}
+
+/// Takes the demonstration out of sight; what a person made stays, and so does what that refers to.
+pub async fn remove_demo(session: Session) {
+    let act = session.peek(|office, table| Act { changes: removal(office, table), ..Act::default() });
+    session.act(act, session.t().demo_removed());
+}
+
+/// A position in time for what is ordered by its id, the same each time.
+fn at_moment(office: &Office, at: NaiveDateTime, key: &str) -> RecordId {
+    let [a, b, c, d, e, f, g, h, ..] = *derived("moment", key).as_bytes();
+    let mut entropy = Seeded(u64::from_be_bytes([a, b, c, d, e, f, g, h]));
+    let now_ms = u64::try_from(office.zone.instant(at)).unwrap_or_default();
+    RecordId::new(&mut Ctx { now_ms, entropy: &mut entropy })
+}
+
+/// The named things of the demonstration by their keys, and what makes them.
+struct Cast {
+    import: RecordId,
+    ids: HashMap<(&'static str, &'static str), RecordId>,
+    changes: Vec<Vec<Intent>>,
+}
+
+impl Cast {
+    fn new(office: &Office, demo: &Demo) -> Self {
+        let mut cast = Self { import: derived(kind::IMPORT, ""), ids: HashMap::new(), changes: Vec::new() };
+        for place in demo.places {
+            let parent = place.parent.and_then(|key| cast.id(kind::PLACE, key));
+            let more = [
+                Some((field::LEVEL, place.level.to_owned())),
+                parent.map(|parent| (field::PARENT, parent.to_string())),
+            ];
+            cast.make(office, NamedKind::Place, place.key, place.name, more.into_iter().flatten());
+        }
+        for person in demo.people {
+            let more = [("email", person.email), ("phone", person.phone), ("role", person.role)];
+            let more = more.into_iter().map(|(name, text)| (name, text.to_owned()));
+            cast.make(office, NamedKind::Person, person.key, person.name, more);
+        }
+        cast
+    }
+
+    /// A named thing that is here already stays as it is: it is somebody's.
+    fn make(
+        &mut self,
+        office: &Office,
+        kind: NamedKind,
+        key: &'static str,
+        name: &str,
+        more: impl Iterator<Item = (&'static str, String)>,
+    ) {
+        let (id, mut writes) = compose::ensure_named(office, kind, name);
+        self.ids.insert((kind.key(), key), id);
+        if !office.named.contains_key(&id) {
+            writes.extend(more.map(|(name, text)| Intent::set(id, kind.key(), name, text)));
+            writes.push(Intent::set(id, kind.key(), field::IMPORT, self.import.to_string()));
+        }
+        if !writes.is_empty() {
+            self.changes.push(writes);
+        }
+    }
+
+    fn id(&self, kind: &'static str, key: &'static str) -> Option<RecordId> {
+        self.ids.get(&(kind, key)).copied()
+    }
+
+    fn person(&self, key: &'static str) -> Option<Value> {
+        self.id(kind::PERSON, key).map(|id| id.to_string().into())
+    }
+}
+
+fn changes(office: &Office, demo: &Demo) -> Vec<Vec<Intent>> {
+    let mut cast = Cast::new(office, demo);
+    let import = cast.import;
+    let set = |name: &str, value: Value| Intent::set(import, kind::IMPORT, name, value);
+    let n = demo.requests.len();
+    let mut all = vec![vec![
+        set("file", FILE.into()),
+        set("rows", n.into()),
+        set("created", n.into()),
+        set(field::LIFE, "alive".into()),
+    ]];
+    all.append(&mut cast.changes);
+    for request in &demo.requests {
+        let id = derived(kind::REQUEST, request.key);
+        let mut writes = request_writes(office, &cast, id, request);
+        writes.extend(children(office, &cast, id, request));
+        all.push(writes);
+    }
+    for link in demo.links {
+        let (from, to) = (derived(kind::REQUEST, link.from), derived(kind::REQUEST, link.to));
+        let (id, mut writes) = compose::link(from, to, link.rel);
+        writes.push(Intent::set(id, kind::LINK, field::IMPORT, import.to_string()));
+        all.push(writes);
+    }
+    all
+}
+
+fn request_writes(office: &Office, cast: &Cast, id: RecordId, request: &Request) -> Vec<Intent> {
+    let set = |name: &str, value: Value| Intent::set(id, kind::REQUEST, name, value);
+    let category = builtin_category(request.category)
+        .and_then(|category| office.find_named(NamedKind::Category, category.fr));
+    let reference = |id: RecordId| Value::from(id.to_string());
+    let moment = |at: NaiveDateTime| json!({ "civil": at.format("%Y-%m-%dT%H:%M").to_string() });
+    let mut writes = vec![
+        set(field::TITLE, request.title.into()),
+        set(field::DESCRIPTION, request.description.into()),
+        set(field::PRIORITY, request.priority.key().into()),
+        set(field::STATUS, status(office, request)),
+        set(field::REPORTED, moment(request.reported)),
+        set(field::LIFE, "alive".into()),
+    ];
+    let some = [
+        (field::CATEGORY, category.map(reference)),
+        (field::PLACE, cast.id(kind::PLACE, request.place).map(reference)),
+        (field::REQUESTER, cast.person(request.requester)),
+        (field::ASSIGNEE, request.assignee.and_then(|key| cast.person(key))),
+        (field::DUE, request.due.map(|day| day.to_string().into())),
+        (field::COST, request.cost.map(|cents| compose::cost(cents.0))),
+        (field::CLOSED, request.closed().map(moment)),
+    ];
+    writes.extend(some.into_iter().filter_map(|(name, value)| Some(set(name, value?))));
+    let element = |set: &str, element: &str| Intent::element(id, kind::REQUEST, set, element, true);
+    writes.extend(request.tags.iter().map(|tag| element(field::TAGS, tag)));
+    let watchers = request.watchers.iter().filter_map(|key| cast.id(kind::PERSON, key));
+    writes.extend(watchers.map(|person| element(field::WATCHERS, &person.to_string())));
+    writes.push(set(field::IMPORT, cast.import.to_string().into()));
+    writes
+}
+
+/// The status it has now, since when, and the business minutes it waited before.
+fn status(office: &Office, request: &Request) -> Value {
+    let mut paused = 0;
+    let mut waiting_since = None;
+    for step in &request.history {
+        if let Some(since) = waiting_since.take() {
+            paused += office.clock.business_between(since, step.at).max(0);
+        }
+        waiting_since = (step.status == Status::Waiting).then_some(step.at);
+    }
+    let (at, on) = request.history.last().map_or((request.reported, None), |step| (step.at, step.on));
+    let mut value = json!({ "s": request.status().key(), "at": office.zone.instant(at) });
+    if let Some(map) = value.as_object_mut() {
+        if let Some(on) = on {
+            map.insert("on".into(), on.into());
+        }
+        if 0 < paused {
+            map.insert("paused".into(), paused.into());
+        }
+    }
+    value
+}
+
+fn children(office: &Office, cast: &Cast, parent: RecordId, request: &Request) -> Vec<Intent> {
+    let import = |id, kind| Intent::set(id, kind, field::IMPORT, cast.import.to_string());
+    let mut writes = Vec::new();
+    for (at, comment) in request.comments.iter().enumerate() {
+        let id = at_moment(office, comment.at, &format!("{}:{at}", request.key));
+        writes.extend(compose::comment(id, parent, comment.text));
+        writes.extend(cast.person(comment.by).map(|by| Intent::set(id, kind::COMMENT, "by", by)));
+        writes.push(Intent::set(id, kind::COMMENT, field::LIFE, "alive"));
+        writes.push(import(id, kind::COMMENT));
+    }
+    let mut entropy = Seeded(request.checklist.len() as u64);
+    let mut ctx = Ctx { now_ms: 0, entropy: &mut entropy };
+    let mut last: Option<String> = None;
+    for (at, (text, is_done)) in request.checklist.iter().enumerate() {
+        let id = derived(kind::CHECK, &format!("{}:{at}", request.key));
+        let pos = domain::position::between(&mut ctx, last.as_deref(), None);
+        writes.extend(compose::check(id, parent, &pos, text));
+        last = Some(pos);
+        writes.push(Intent::set(id, kind::CHECK, field::DONE, *is_done));
+        writes.push(Intent::set(id, kind::CHECK, field::LIFE, "alive"));
+        writes.push(import(id, kind::CHECK));
+    }
+    writes
+}
+
+/// Out of sight with all that bears the import, but what a person's own requests still refer to.
+fn removal(office: &Office, table: &Table) -> Vec<Vec<Intent>> {
+    let import = derived(kind::IMPORT, "");
+    let mut mine: BTreeMap<RecordId, &str> = BTreeMap::from([(import, kind::IMPORT)]);
+    let text = import.to_string();
+    for packed in table.iter() {
+        let mut is_mine = false;
+        let _ =
+            packed.shown(|name, shown| is_mine |= name == field::IMPORT && shown.value.text() == Some(&text));
+        if is_mine {
+            mine.insert(packed.id, packed.kind);
+        }
+    }
+    let kept: HashSet<RecordId> = office
+        .rows
+        .iter()
+        .filter(|row| row.life != Life::Purged && !mine.contains_key(&row.id))
+        .flat_map(|row| [row.place, row.requester, row.assignee])
+        .flatten()
+        .flat_map(|id| {
+            office.place_path(id).into_iter().map(|place| place.id).chain([id]).collect::<Vec<_>>()
+        })
+        .collect();
+    mine.iter()
+        .filter(|(id, _)| !kept.contains(id))
+        .map(|(id, kind)| compose::set_life(*id, kind, "purged"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use domain::query::Query;
+    use domain::zone::Zone;
+    use store::Device;
+    use store::memory::Memory;
+
+    use super::*;
+
+    /// Runs a future that never waits.
+    fn now<F: Future>(future: F) -> F::Output {
+        let mut future = std::pin::pin!(future);
+        match future.as_mut().poll(&mut std::task::Context::from_waker(std::task::Waker::noop())) {
+            std::task::Poll::Ready(value) => value,
+            std::task::Poll::Pending => panic!("it waits"),
+        }
+    }
+
+    fn office(device: &Device<Memory>) -> Office {
+        device.read(|table| Office::build(Zone::paris(), table))
+    }
+
+    fn act(device: &Device<Memory>, changes: Vec<Vec<Intent>>) -> store::Done {
+        let mut entropy = Seeded(9);
+        let mut ctx = Ctx { now_ms: 1_800_000_000_000, entropy: &mut entropy };
+        now(device.act(&mut ctx, Act { changes, ..Act::default() })).unwrap()
+    }
+
+    #[test]
+    fn it_comes_whole_and_goes_whole_but_for_what_is_ours() {
+        let mut entropy = Seeded(1);
+        let mut ctx = Ctx { now_ms: 1_800_000_000_000, entropy: &mut entropy };
+        let (device, _) = now(Device::open(Memory::default(), &mut ctx)).unwrap();
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        act(&device, changes(&office(&device), &domain::demo::demo(today)));
+        let full = office(&device);
+        let at = today.and_hms_opt(9, 0, 0).unwrap();
+        assert_eq!(full.list(&Query::default(), at).rows.len(), 60);
+        assert!(demo_id(&full).is_some());
+        assert_eq!(full.all_named(NamedKind::Place).len(), 13);
+        assert!(
+            full.rows.iter().all(|row| row.place.is_some() && row.category.is_some() && row.reported < at)
+        );
+        assert!(full.rows.iter().any(|row| row.paused_minutes > 0));
+        let kitchen = full.find_named(NamedKind::Place, "Cuisine").unwrap();
+        let own = RecordId::derived("test", "own");
+        act(&device, vec![vec![Intent::set(own, kind::REQUEST, field::PLACE, kitchen.to_string())]]);
+        act(&device, device.read(|table| removal(&office(&device), table)));
+        let left = office(&device);
+        assert_eq!(left.list(&Query::default(), at).rows.len(), 1);
+        assert_eq!(demo_id(&left), None);
+        let names: Vec<&str> =
+            left.all_named(NamedKind::Place).iter().map(|place| place.name.as_str()).collect();
+        assert_eq!(names, ["12 rue du Canal", "Cuisine", "Rez-de-chaussée"]);
+        act(&device, changes(&left, &domain::demo::demo(today)));
+        assert_eq!(office(&device).list(&Query::default(), at).rows.len(), 61);
+        assert_eq!(office(&device).all_named(NamedKind::Place).len(), 13);
+    }
+}
