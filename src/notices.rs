@@ -3,6 +3,7 @@
 use store::StoreError;
 
 use crate::i18n::T;
+use crate::platform::photo::PhotoError;
 
 /// The words for a store that did not do what was asked.
 pub fn of_store(t: T, error: &StoreError) -> String {
@@ -23,5 +24,13 @@ pub fn of_store_long(t: T, error: &StoreError) -> (&'static str, &'static str) {
         StoreError::Closed => (t.error_closed_title(), t.error_closed_body()),
         StoreError::Corrupt(_) => (t.error_corrupt_title(), t.error_corrupt_body()),
         StoreError::Overtaken | StoreError::Failed(_) => (t.error_not_saved(), t.error_not_saved_body()),
+    }
+}
+
+/// The words for a file that became no photo.
+pub fn of_photo(t: T, name: &str, error: PhotoError) -> String {
+    match error {
+        PhotoError::NotImage => t.photo_not_image(name),
+        PhotoError::TooBig => t.photo_too_big(name),
     }
 }

@@ -42,10 +42,27 @@ pub fn today() -> String {
 
 /// The list of requests.
 pub fn requests(query: &Query) -> String {
-    let pairs = query.to_pairs();
-    let text: Vec<String> = pairs.iter().map(|(k, v)| format!("{k}={}", encode(v))).collect();
-    let tail = if text.is_empty() { String::new() } else { format!("?{}", text.join("&")) };
-    under(path::REQUESTS) + &tail
+    under(path::REQUESTS) + &tail(query, false)
+}
+
+/// The list, or the board.
+pub fn requests_as(query: &Query, is_board: bool) -> String {
+    under(path::REQUESTS) + &tail(query, is_board)
+}
+
+/// One request, beside the list it was opened from.
+pub fn request_in(id: RecordId, query: &Query) -> String {
+    under(&format!("{}/{id}", path::REQUESTS)) + &tail(query, false)
+}
+
+/// The pair that shows the board instead of the list.
+pub const BOARD: (&str, &str) = ("vue", "tableau");
+
+fn tail(query: &Query, is_board: bool) -> String {
+    let board = is_board.then(|| (BOARD.0, BOARD.1.to_owned()));
+    let pairs: Vec<String> =
+        board.into_iter().chain(query.to_pairs()).map(|(k, v)| format!("{k}={}", encode(&v))).collect();
+    if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
 }
 
 /// One request.

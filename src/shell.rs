@@ -1,10 +1,156 @@
-//! The frame around every screen: navigation, capture button, sync pill, messages.
+//! The frame around every screen: navigation, ＋, the sync pill, keyboard, and where a person was on each screen.
 
+use std::collections::HashMap;
+
+use domain::query::{Query, Timing};
+use leptos::ev;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::components::Outlet;
+use leptos_router::hooks::{use_location, use_navigate};
+use wasm_bindgen::JsCast;
+
+use crate::i18n::use_t;
+use crate::routes::{self, path};
+use crate::session::use_session;
+use crate::widgets::icon::Glyph;
+use crate::widgets::pill::{Pill, PillState};
+use crate::widgets::shell::{Shell as Frame, ShellTab};
 
 /// The frame.
 #[component]
 pub fn Shell() -> impl IntoView {
-    view! { <main class="shell__main" id="main" tabindex="-1"><Outlet /></main> }
+    let t = use_t();
+    let session = use_session();
+    let location = use_location();
+    let pathname = location.pathname;
+    let in_room = move |segment: &'static str| {
+        Signal::derive(move || {
+            let base = routes::base_path();
+            pathname.with(|p| p.strip_prefix(&base).unwrap_or(p).trim_start_matches('/').starts_with(segment))
+        })
+    };
+    let n_overdue = Memo::new(move |_| {
+        let now = session.now();
+        let query = Query { timing: Some(Timing::Overdue), ..Query::default() };
+        session.look(|office, _| office.count(&query, now))
+    });
+    let tab = |label: Signal<String>, glyph, href, segment, badge| ShellTab {
+        label,
+        glyph,
+        href,
+        is_current: in_room(segment),
+        badge,
+    };
+    let none = Signal::derive(|| 0);
+    let tabs = vec![
+        tab(
+            Signal::derive(move || t.nav_today().to_owned()),
+            Glyph::Today,
+            routes::today(),
+            path::TODAY,
+            n_overdue.into(),
+        ),
+        tab(
+            Signal::derive(move || t.nav_requests().to_owned()),
+            Glyph::Requests,
+            routes::requests(&Query::default()),
+            path::REQUESTS,
+            none,
+        ),
+        tab(
+            Signal::derive(move || t.nav_search().to_owned()),
+            Glyph::Search,
+            routes::search(""),
+            path::SEARCH,
+            none,
+        ),
+        tab(Signal::derive(move || t.nav_more().to_owned()), Glyph::More, routes::more(""), path::MORE, none),
+    ];
+    let navigate = use_navigate();
+    let capture = {
+        let navigate = navigate.clone();
+        Callback::new(move |()| navigate(&routes::new_request(), NavigateOptions::default()))
+    };
+    shortcuts(capture);
+    keep_places();
+    view! {
+        <Frame tabs home=routes::today() on_capture=capture foot=|| view! { <SyncPill /> }>
+            <Outlet />
+        </Frame>
+    }
+}
+
+/// The pill of the head of a screen on a phone, and of the foot of the rail.
+#[component]
+pub fn SyncPill() -> impl IntoView {
+    let t = use_t();
+    let session = use_session();
+    let is_saving = session.is_saving();
+    let state = Signal::derive(move || if is_saving.get() { PillState::Busy } else { PillState::Saved });
+    let label = Signal::derive(move || {
+        if is_saving.get() { t.sync_saving() } else { t.sync_saved_here() }.to_owned()
+    });
+    view! { <Pill state label href=routes::more(path::OUTBOX) /> }
+}
+
+/// Whether a key press belongs to a field that is being typed in.
+fn is_typing(event: &ev::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlElement>().ok());
+    target.is_some_and(|el| {
+        matches!(el.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || el.is_content_editable()
+    })
+}
+
+/// `/` search, `n` new, `?` help, `g` rooms: as the help page says.
+fn shortcuts(capture: Callback<()>) {
+    let navigate = use_navigate();
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if event.default_prevented()
+            || event.ctrl_key()
+            || event.meta_key()
+            || event.alt_key()
+            || is_typing(&event)
+        {
+            return;
+        }
+        let go = |to: String| navigate(&to, NavigateOptions::default());
+        match event.key().as_str() {
+            "/" => go(routes::search("")),
+            "n" => capture.run(()),
+            "?" => go(routes::more(path::HELP)),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Remembers how far each screen was scrolled and puts it back there; a screen never seen starts at its top.
+/// The focus moves to the new screen, so that readers announce it.
+fn keep_places() {
+    let location = use_location();
+    let places = StoredValue::new(HashMap::<String, i32>::new());
+    let scroller = || document().get_element_by_id("main");
+    Effect::new(move |previous: Option<String>| {
+        let path = location.pathname.get();
+        if let Some(previous) = previous.filter(|p| *p != path) {
+            let at = scroller().map_or(0, |main| main.scroll_top());
+            places.update_value(|places| {
+                places.insert(previous, at);
+            });
+            let back_to = places.with_value(|places| places.get(&path).copied().unwrap_or(0));
+            // The list needs a frame to take its height.
+            request_animation_frame(move || {
+                if let Some(main) = scroller() {
+                    main.set_scroll_top(back_to);
+                    let is_focus_lost = document().active_element().is_none_or(|el| el.tag_name() == "BODY");
+                    if is_focus_lost && let Some(main) = main.dyn_ref::<web_sys::HtmlElement>() {
+                        drop(main.focus());
+                    }
+                }
+            });
+        }
+        path
+    });
 }
