@@ -3,6 +3,12 @@
 const here = new URL(".", import.meta.url);
 const root = document.documentElement;
 
+// The browser's offer to install may come before the app has started: it is kept for the page about installing.
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  window.intendanceInstall = event;
+});
+
 // Static hosts answer a deep link with a page that cannot know its depth: it names this file several ways,
 // and the first copy that is found under the page's own address says where the app's folder is.
 if (!root.dataset.boot && location.href.startsWith(here.href)) {

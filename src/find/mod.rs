@@ -1,3 +1,8 @@
 //! Search.
 
+mod answer;
+mod excerpt;
+mod names;
 pub mod page;
+mod recent;
+mod results;

@@ -40,4 +40,11 @@ messages! {
     not_found_title() = "Cette page n’existe pas" / "This page does not exist";
     not_found_body() = "Le lien est incomplet ou date d’une autre version. Vos données n’ont pas bougé." / "The link is incomplete or from another version. Your data has not changed.";
     not_found_back() = "Revenir à aujourd’hui" / "Back to today";
+    search_partial() = "aucune n’a tous ces mots, voici les plus proches" / "none has all these words, here are the closest";
+    search_nothing_hint() = "Essayez un mot plus court, ou une autre façon de le dire." / "Try a shorter word, or another way to say it.";
+    search_preparing(done: usize) = "recherche en préparation… {done} %" / "preparing the search… {done}%";
+    search_names() = "Lieux et personnes" / "Places and people";
+    requests_of_place() = "ses demandes" / "its requests";
+    requests_of_person() = "ses demandes" / "their requests";
+    excerpt_column(column: &str) = "{column} : " / "{column}: ";
 }

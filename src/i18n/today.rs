@@ -3,6 +3,9 @@
 messages! {
     today_title() = "Aujourd’hui" / "Today";
     today_first() = "D’abord" / "First things";
+    today_first_one() = "Une chose d’abord" / "One thing first";
+    today_first_two() = "Deux choses d’abord" / "Two things first";
+    today_first_three() = "Trois choses d’abord" / "Three things first";
     today_due() = "Pour aujourd’hui" / "Due today";
     today_overdue() = "En retard" / "Overdue";
     today_urgent() = "Urgentes" / "Urgent";
@@ -31,4 +34,20 @@ messages! {
     demo_remove() = "Retirer l’exemple" / "Remove the example";
     demo_removed() = "Exemple retiré, vos propres demandes sont gardées" / "Example removed, your own requests are kept";
     demo_shown() = "Vous regardez l’exemple Mirabeau Conseil." / "You are looking at the Mirabeau Conseil example.";
+    today_figures() = "En chiffres" / "In figures";
+    figure_overdue() = "en retard" / "overdue";
+    figure_today() = "pour aujourd’hui" / "due today";
+    /// The word beside a count of open requests.
+    figure_open(n) = ["ouverte", "ouvertes"] / ["open", "open"];
+    figure_waiting() = "en attente" / "waiting";
+    n_at_once(n) = ["{n} autre a changé, lors d’un import, d’un exemple ou d’une modification groupée.", "{n} autres ont changé d’un coup : import, exemple ou modification groupée."] / ["{n} more changed, in an import, an example or a bulk change.", "{n} more changed at once: an import, an example or a bulk change."];
+    moved_created() = "Créée" / "Created";
+    moved_commented() = "Commentée" / "New comment";
+    moved_edited() = "Modifiée" / "Edited";
+    welcome_title() = "Votre bureau tient ici" / "Your office fits in here";
+    welcome_first() = "Noter une première demande" / "Note a first request";
+    welcome_example() = "Une ligne suffit : « fuite lave-vaisselle cuisine urgent »" / "One line will do: “dishwasher leaking in kitchen, urgent”";
+    welcome_import_title() = "Reprendre un fichier" / "Bring a file";
+    welcome_import_body() = "Un export CSV de votre tableur ou de votre ancien outil, avec toutes ses colonnes." / "A CSV export of your spreadsheet or former tool, with all its columns.";
+    welcome_restore_body() = "Le fichier de sauvegarde d’un autre appareil, ou de celui-ci." / "The backup file of another device, or of this one.";
 }

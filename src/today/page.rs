@@ -1,9 +1,88 @@
-//! Today: three things first, what is late, what moved since yesterday.
+//! Today: three things first, what is late or due, what moved since yesterday.
 
+use domain::office::today::{Today, is_untouched};
 use leptos::prelude::*;
 
-/// Today: three things first, what is late, what moved since yesterday.
+use crate::i18n::use_t;
+use crate::routes;
+use crate::session::use_session;
+use crate::shell::SyncPill;
+use crate::today::figures::Figures;
+use crate::today::first::First;
+use crate::today::moved::MovedList;
+use crate::today::pressing::Pressing;
+use crate::today::welcome::Welcome;
+use crate::widgets::button::IconLink;
+use crate::widgets::icon::{Glyph, Icon};
+
+/// The first screen.
 #[component]
 pub fn TodayPage() -> impl IntoView {
-    view! { <div class="page"></div> }
+    let t = use_t();
+    let session = use_session();
+    let today = Memo::new(move |_| {
+        let now = session.now();
+        session.look(|office, _| office.today(now))
+    });
+    let is_new = Memo::new(move |_| session.look(|office, _| is_untouched(office)));
+    let date = move || t.date_long(session.now().date());
+    view! {
+        <div class="page">
+            <header class="page__head">
+                <p class="today__date">{move || t.today_title()}</p>
+                <h1 class="page__title today__title" tabindex="-1">{date}</h1>
+                <div class="page__actions">
+                    <span class="today__pill"><SyncPill /></span>
+                    <IconLink
+                        href=Signal::derive(|| routes::search(""))
+                        glyph=Glyph::Search
+                        label=Signal::derive(move || t.nav_search().to_owned())
+                    />
+                </div>
+            </header>
+            <div class="page__body">
+                <Show when=move || !is_new.get() fallback=Welcome>
+                    <Board today />
+                </Show>
+            </div>
+        </div>
+    }
+}
+
+/// All that the first screen shows of an office in use.
+#[component]
+fn Board(today: Memo<Today>) -> impl IntoView {
+    let t = use_t();
+    let is_calm = Memo::new(move |_| today.with(|today| today.first.is_empty()));
+    let has_later = Memo::new(move |_| {
+        today.with(|today| {
+            // The three first are not shown twice: a list follows only where there is more.
+            !today.overdue.is_empty() || !today.due_today.is_empty()
+        })
+    });
+    view! {
+        <Figures today />
+        <div class="today__columns">
+            <div class="today__column">
+                <Show
+                    when=move || !is_calm.get()
+                    fallback=move || view! {
+                        <div class="today__calm">
+                            <span class="today__calm-mark"><Icon glyph=Glyph::Check /></span>
+                            <div>
+                                <h2 class="section__title">{move || t.today_clear_title()}</h2>
+                                <p class="u-soft">{move || t.today_clear_body()}</p>
+                            </div>
+                        </div>
+                    }
+                >
+                    <First today />
+                </Show>
+                <Show when=move || has_later.get()>
+                    <Pressing today />
+                </Show>
+            </div>
+            <MovedList today />
+        </div>
+    }
 }

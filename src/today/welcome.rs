@@ -1,0 +1,79 @@
+//! The first screen of an office that is still empty, and the note on an example that is shown.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::demo;
+use crate::i18n::use_t;
+use crate::routes::{self, path};
+use crate::session::use_session;
+use crate::widgets::button::{Button, ButtonKind, ButtonLink};
+use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::shell::BrandMark;
+
+/// Three ways to begin: write one request, bring a file, look at an example.
+#[component]
+pub fn Welcome() -> impl IntoView {
+    let t = use_t();
+    let session = use_session();
+    let is_loading = RwSignal::new(false);
+    let load = move |()| {
+        is_loading.set(true);
+        spawn_local(async move {
+            demo::load_demo(session).await;
+            is_loading.try_set(false);
+        });
+    };
+    view! {
+        <div class="welcome">
+            <div class="welcome__head">
+                <BrandMark />
+                <h2 class="welcome__title">{move || t.welcome_title()}</h2>
+                <p class="welcome__body">{move || t.today_welcome_body()}</p>
+                <ButtonLink
+                    kind=ButtonKind::Primary
+                    glyph=Glyph::Plus
+                    href=Signal::derive(routes::new_request)
+                    label=Signal::derive(move || t.welcome_first().to_owned())
+                />
+                <p class="welcome__example">{move || t.welcome_example()}</p>
+            </div>
+            <ul class="welcome__ways">
+                <li class="welcome__way">
+                    <Icon glyph=Glyph::Download />
+                    <div>
+                        <h3 class="welcome__way-title">{move || t.welcome_import_title()}</h3>
+                        <p class="u-soft">{move || t.welcome_import_body()}</p>
+                    </div>
+                    <ButtonLink
+                        href=Signal::derive(|| routes::more(path::IMPORT))
+                        label=Signal::derive(move || t.list_empty_import().to_owned())
+                    />
+                </li>
+                <li class="welcome__way">
+                    <Icon glyph=Glyph::Eye />
+                    <div>
+                        <h3 class="welcome__way-title">{move || t.demo_title()}</h3>
+                        <p class="u-soft">{move || t.demo_body()}</p>
+                    </div>
+                    <Button
+                        label=Signal::derive(move || t.demo_load().to_owned())
+                        busy=is_loading
+                        on_click=load
+                    />
+                </li>
+                <li class="welcome__way">
+                    <Icon glyph=Glyph::History />
+                    <div>
+                        <h3 class="welcome__way-title">{move || t.restore_title()}</h3>
+                        <p class="u-soft">{move || t.welcome_restore_body()}</p>
+                    </div>
+                    <ButtonLink
+                        href=Signal::derive(|| routes::more(path::EXPORT))
+                        label=Signal::derive(move || t.restore_choose().to_owned())
+                    />
+                </li>
+            </ul>
+        </div>
+    }
+}
