@@ -1,8 +1,9 @@
 //! A list that only makes the rows one can see, for 100 000 rows at the speed of thirty.
 //!
-//! The stylesheet does the geometry: the list's height and the place of its window are `calc()` of counts and of
+//! The stylesheet does the geometry: the list's height and the place of each row are `calc()` of counts and of
 //! `--row-height` and `--header-height`, so they are right at once, at any text size, before anything is measured.
-//! Only which rows are in view is measured.
+//! Only which rows are in view is measured. Each row has its own place, so that a row that stays while others come
+//! and go is neither laid out nor painted again: placing a window of rows instead cost half of the frames.
 
 use leptos::{ev, html, prelude::*};
 use std::{hash::Hash, ops::Range};
@@ -13,7 +14,7 @@ const FIRST_ROWS: usize = 24;
 /// Rows kept ready above and below what is in view.
 const OVERSCAN: usize = 8;
 /// The window moves by so many rows at once: fewer, larger updates cost less than one for each row.
-const STRIDE: usize = 4;
+const STRIDE: usize = 2;
 
 /// Heights in pixels, measured from probes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -96,8 +97,6 @@ where
     let in_view = RwSignal::new(0..FIRST_ROWS);
     let window_rows = Memo::new(move |_| in_view.with(|in_view| window_of(in_view, count.get())));
     let start = Memo::new(move |_| window_rows.with(|rows| rows.start));
-    let n_headers_before =
-        move || headers.with(|headers| headers.partition_point(|&header| header < start.get()));
 
     let heights = move || {
         let height = |probe: NodeRef<html::Div>| {
@@ -150,17 +149,22 @@ where
 
     let each = move || window_rows.get().filter_map(&key).collect::<Vec<K>>();
     let children = move |offset: ReadSignal<usize>, key: K| {
-        let position = Signal::derive(move || start.get() + offset.get());
+        // A memo: each step of the window moves start and offset of every row, and the position of none.
+        let position = Memo::new(move |_| start.get() + offset.get());
+        let n_headers_before =
+            move || headers.with(|headers| headers.partition_point(|&header| header < position.get()));
         let is_header = move || headers.with(|headers| headers.binary_search(&position.get()).is_ok());
         view! {
             <div
                 class="virtual-list__row"
                 role="listitem"
                 data-header=move || is_header().then_some("true")
+                style:--row-index=move || position.get().to_string()
+                style:--row-headers=move || n_headers_before().to_string()
                 aria-posinset=move || (position.get() + 1).to_string()
                 aria-setsize=move || count.get().to_string()
             >
-                {row(key, position)}
+                {row(key, position.into())}
             </div>
         }
     };
@@ -175,14 +179,7 @@ where
         >
             <div class="virtual-list__probe" data-probe="row" node_ref=row_probe aria-hidden="true"></div>
             <div class="virtual-list__probe" data-probe="header" node_ref=header_probe aria-hidden="true"></div>
-            <div
-                class="virtual-list__window"
-                role="presentation"
-                style:--virtual-start=move || start.get().to_string()
-                style:--virtual-headers-before=move || n_headers_before().to_string()
-            >
-                <ForEnumerate each key=K::clone children />
-            </div>
+            <ForEnumerate each key=K::clone children />
         </div>
     }
 }
@@ -292,9 +289,9 @@ mod tests {
 
     #[test]
     fn windows_hold_what_is_seen_and_end_with_the_list() {
-        assert_eq!(window_of(&(0..10), 100), 0..20);
-        assert_eq!(window_of(&(50..60), 100), 40..68);
-        assert_eq!(window_of(&(95..105), 100), 84..100);
+        assert_eq!(window_of(&(0..10), 100), 0..18);
+        assert_eq!(window_of(&(50..60), 100), 42..68);
+        assert_eq!(window_of(&(95..105), 100), 86..100);
         assert_eq!(window_of(&(0..10), 3), 0..3);
         assert_eq!(window_of(&(500..510), 3), 3..3);
     }
