@@ -1,3 +1,29 @@
 //! One request.
 
+mod actions;
+pub mod attach;
+pub mod blob_image;
+mod check_row;
+mod checklist;
+mod comments;
+mod conflicts;
+mod devices;
+mod duplicate;
+mod head;
+mod history;
+mod history_words;
+mod imported;
+mod inline_text;
+mod ledger;
+mod ledger_row;
+mod link_picker;
+mod links;
 pub mod page;
+mod photo_viewer;
+mod photos;
+mod pickers;
+mod request;
+mod status;
+mod subject;
+mod target;
+mod words;

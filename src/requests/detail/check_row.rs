@@ -1,0 +1,119 @@
+//! One line of a checklist.
+
+use domain::compose;
+use domain::kinds::{field, kind};
+use leptos::ev::KeyboardEvent;
+use leptos::{html, prelude::*};
+use replica::{Cid, Intent, RecordId};
+use store::Act;
+
+use super::checklist::Order;
+use super::inline_text::InlineText;
+use super::subject::Subject;
+use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::menu::{Menu, MenuItem};
+use crate::widgets::switch::Checkbox;
+
+/// A line: a box, words one can change, a grip.
+#[component]
+pub fn CheckRow(
+    /// The request.
+    subject: Subject,
+    /// The line.
+    id: RecordId,
+    /// The list around it.
+    order: Order,
+) -> impl IntoView {
+    let (session, t) = (subject.session, subject.t);
+    let record = Memo::new(move |_| session.record(id));
+    let text = Signal::derive(move || {
+        record.with(|r| r.as_ref().and_then(|r| r.text(field::TEXT)).unwrap_or_default().to_owned())
+    });
+    let is_done = Signal::derive(move || {
+        record.with(|r| r.as_ref().is_some_and(|r| r.value(field::DONE) == Some(&true.into())))
+    });
+    let seen = StoredValue::new(Vec::<Cid>::new());
+    let area = NodeRef::<html::Textarea>::new();
+    let remove = move || {
+        session.act(Act::one(compose::set_life(id, kind::CHECK, "trashed")), t.check_deleted());
+    };
+    // Ticking is undone by ticking: no message.
+    let on_tick = Callback::new(move |is_done: bool| {
+        session.write(vec![Intent::set(id, kind::CHECK, field::DONE, is_done)]);
+    });
+    let on_open = Callback::new(move |()| {
+        seen.set_value(
+            record.with_untracked(|r| r.as_ref().map(|r| r.seen(field::TEXT)).unwrap_or_default()),
+        );
+    });
+    let on_commit = Callback::new(move |words: String| {
+        if words.is_empty() {
+            return remove();
+        }
+        let intent = Intent::set(id, kind::CHECK, field::TEXT, words).over(seen.get_value());
+        session.act(Act::one(vec![intent]), t.text_saved(t.checklist_item()));
+    });
+    let step = move |by: isize| {
+        if let Some(to) = order.place(id).and_then(|at| at.checked_add_signed(by)) {
+            order.move_to(id, to);
+        }
+    };
+    let items = Signal::derive(move || {
+        vec![
+            MenuItem::new(
+                t.checklist_edit(),
+                Glyph::Edit,
+                Callback::new(move |()| {
+                    request_animation_frame(move || {
+                        if let Some(area) = area.try_get_untracked().flatten() {
+                            drop(area.focus());
+                        }
+                    });
+                }),
+            ),
+            MenuItem::new(t.move_up(), Glyph::ChevronUp, Callback::new(move |()| step(-1))),
+            MenuItem::new(t.move_down(), Glyph::ChevronDown, Callback::new(move |()| step(1))),
+            MenuItem::new(t.checklist_delete(), Glyph::Trash, Callback::new(move |()| remove())).grave(),
+        ]
+    });
+    let on_keydown = move |event: KeyboardEvent| {
+        match event.key().as_str() {
+            "ArrowUp" => step(-1),
+            "ArrowDown" => step(1),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    view! {
+        <li
+            class="checklist__item"
+            data-done=move || is_done.get().then_some("true")
+            data-dragged=move || order.offset(id).map(|_| "true")
+            style:--drag=move || order.offset(id).map(|dy| format!("{dy}px"))
+        >
+            <Checkbox label=text checked=is_done on_change=on_tick label_hidden=true />
+            <InlineText
+                class="checklist__text"
+                label=Signal::derive(move || t.checklist_item().to_owned())
+                value=text
+                on_open
+                on_commit
+                node_ref=area
+            />
+            <Menu label=Signal::derive(move || format!("{} : {}", t.more_actions(), text.get())) items />
+            <button
+                class="icon-button checklist__grip"
+                type="button"
+                aria-label=move || t.drag_handle(&text.get())
+                title=move || t.drag_handle(&text.get())
+                on:keydown=on_keydown
+                on:pointerdown=move |event| order.on_grip(id, &event)
+                on:pointermove=move |event| order.on_grip(id, &event)
+                on:pointerup=move |event| order.on_grip(id, &event)
+                on:pointercancel=move |event| order.on_grip(id, &event)
+            >
+                <Icon glyph=Glyph::DragGrip />
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,148 @@
+//! Facts of a history in words: « statut : Nouvelle → En cours ».
+
+use chrono::NaiveDateTime;
+use domain::history::Fact;
+use domain::kinds::field;
+use domain::office::Office;
+use domain::status::{Status, Transition};
+use replica::{RecordId, Table, Value};
+
+use super::words::{name_of, title_of, value_words};
+use crate::i18n::T;
+use crate::widgets::icon::Glyph;
+
+/// Texts longer than this are said to have changed, not quoted.
+const QUOTED: usize = 60;
+
+/// The drawing of a fact.
+pub fn fact_glyph(fact: &Fact) -> Glyph {
+    match fact {
+        Fact::Created => Glyph::Plus,
+        Fact::Trashed => Glyph::Trash,
+        Fact::Restored => Glyph::Undo,
+        Fact::Field { name, .. } => match name.as_str() {
+            field::STATUS => Glyph::Requests,
+            field::PLACE => Glyph::Place,
+            field::ASSIGNEE | field::REQUESTER => Glyph::Person,
+            field::DUE => Glyph::Calendar,
+            field::COST => Glyph::Euro,
+            _ => Glyph::Edit,
+        },
+        Fact::Element { name, .. } if name == field::WATCHERS => Glyph::Eye,
+        Fact::Element { .. } => Glyph::Tag,
+        Fact::Comment(_) => Glyph::Comment,
+        Fact::Check { .. } => Glyph::Checklist,
+        Fact::Photo => Glyph::Photo,
+        Fact::Link { .. } => Glyph::Link,
+    }
+}
+
+/// A fact in words.
+pub fn fact_words(t: T, office: &Office, table: &Table, fact: &Fact, now: NaiveDateTime) -> String {
+    match fact {
+        Fact::Created => t.history_created().to_owned(),
+        Fact::Trashed => t.history_trashed().to_owned(),
+        Fact::Restored => t.history_restored().to_owned(),
+        Fact::Field { name, from, to } => field_words(t, office, name, from, to, now),
+        Fact::Element { name, element, is_in } => {
+            let what = match element.parse::<RecordId>() {
+                Ok(id) if name == field::WATCHERS => name_of(t, office, id),
+                _ => element.clone(),
+            };
+            let field = t.field_name_lower(name).unwrap_or(name);
+            if *is_in { t.history_added(field, &what) } else { t.history_removed(field, &what) }
+        }
+        Fact::Comment(text) => t.history_comment(&cut(text)),
+        Fact::Check { text, done: None } => t.history_added(t.checklist(), &cut(text)),
+        Fact::Check { text, done: Some(true) } => t.history_checked(&cut(text)),
+        Fact::Check { text, done: Some(false) } => t.history_unchecked(&cut(text)),
+        Fact::Photo => t.history_photo_added().to_owned(),
+        Fact::Link { rel, other, is_from, is_removed } => {
+            let kind = t.link_name(rel, !is_from).unwrap_or(rel);
+            let title = title_of(t, table.get(*other).as_ref());
+            if *is_removed {
+                t.history_link_removed(kind, &title)
+            } else {
+                t.history_link_added(kind, &title)
+            }
+        }
+    }
+}
+
+fn field_words(t: T, office: &Office, name: &str, from: &Value, to: &Value, now: NaiveDateTime) -> String {
+    let field = match (t.field_name_lower(name), name.strip_prefix(field::EXTRA)) {
+        (Some(field), _) | (None, Some(field)) => field.to_owned(),
+        (None, None) if name == field::EXT => t.field_external_id().to_lowercase(),
+        (None, None) => return t.history_unknown_field(name),
+    };
+    let words = |value: &Value| value_words(t, office, name, value, now);
+    let sentence = match (words(from), words(to)) {
+        (Some(from), Some(to)) if QUOTED < from.chars().count() || QUOTED < to.chars().count() => {
+            let _ = (from, to);
+            t.history_text_changed(&field)
+        }
+        (Some(from), Some(to)) => t.history_changed(&field, &from, &to),
+        (None, Some(to)) if QUOTED < to.chars().count() => t.history_text_changed(&field),
+        (None, Some(to)) => t.history_set(&field, &to),
+        (Some(from), None) => t.history_cleared(&field, &cut(&from)),
+        (None, None) => t.history_text_changed(&field),
+    };
+    let status = |value: &Value| Status::from_key(value.get("s").and_then(Value::as_str).unwrap_or_default());
+    if name == field::STATUS && status(from).transition(&status(to)) == Transition::Reopened {
+        return format!("{} — {sentence}", t.history_reopened());
+    }
+    sentence
+}
+
+/// The beginning of a long text.
+fn cut(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    if line.chars().count() <= QUOTED && line.len() == text.len() {
+        return line.to_owned();
+    }
+    format!("{}…", line.chars().take(QUOTED).collect::<String>().trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::zone::Zone;
+    use serde_json::json;
+
+    use super::*;
+    use crate::i18n::Lang;
+
+    #[test]
+    fn facts_in_words() {
+        let t = T::fixed(Lang::Fr);
+        let (office, table) = (Office::new(Zone::paris()), Table::default());
+        let words = |fact: Fact| fact_words(t, &office, &table, &fact, NaiveDateTime::default());
+        let field = |name: &str, from: Value, to: Value| Fact::Field { name: name.into(), from, to };
+        assert_eq!(
+            words(field("status", json!({"s": "new"}), json!({"s": "progress"}))),
+            "statut\u{202f}: Nouvelle → En cours"
+        );
+        assert_eq!(
+            words(field("status", json!({"s": "done"}), json!({"s": "progress"}))),
+            "Rouverte — statut\u{202f}: Terminée → En cours"
+        );
+        assert_eq!(
+            words(field("cost", json!({"cents": 100, "cur": "EUR"}), Value::Null)),
+            "coût\u{202f}: 1,00\u{a0}€ retiré"
+        );
+        assert_eq!(
+            words(field("description", "a".into(), "b".repeat(90).into())),
+            "description\u{202f}: texte modifié"
+        );
+        assert_eq!(
+            words(field("floors", Value::Null, "b".into())),
+            "floors modifié par une version plus récente"
+        );
+        assert_eq!(
+            words(field("x/Borough", "QUEENS".into(), "BRONX".into())),
+            "Borough\u{202f}: QUEENS → BRONX"
+        );
+        let tag = Fact::Element { name: "tags".into(), element: "été".into(), is_in: false };
+        assert_eq!(words(tag), "étiquettes\u{202f}: − été");
+        assert_eq!(words(Fact::Comment("a\nb".into())), "Commentaire\u{202f}: a…");
+    }
+}
