@@ -30,4 +30,10 @@ messages! {
     sync_error_version() = "Le serveur est plus ancien que l’application. Mettez-le à jour, rien n’est perdu." / "The server is older than the app. Update it, nothing is lost.";
     sync_error_other_workspace() = "Ce serveur contient un autre espace. Rien n’a été mélangé." / "This server holds another workspace. Nothing was mixed.";
     sync_last_success(when: &str) = "Dernier échange {when}" / "Last exchange {when}";
+    sync_n_refused(n) = ["{n} refusée", "{n} refusées"] / ["{n} refused", "{n} refused"];
+    sync_nothing_kept() = "rien n’est gardé" / "nothing is kept";
+    sync_error_refused_because(why: &str) = "Le serveur a refusé l’envoi : {why}. Vos modifications restent ici." / "The server refused: {why}. Your changes stay here.";
+    sync_error_store() = "Cet appareil n’a pas pu enregistrer ce que le serveur envoie. Ce qui était ici y est toujours." / "This device could not save what the server sends. What was here still is.";
+    clock_fast(by: &str) = "L’horloge de cet appareil avance de {by}. Réglez-la : les dates et les retards affichés en dépendent." / "The clock of this device is fast by {by}. Set it: the dates and delays shown depend on it.";
+    clock_slow(by: &str) = "L’horloge de cet appareil retarde de {by}. Réglez-la : les dates et les retards affichés en dépendent." / "The clock of this device is slow by {by}. Set it: the dates and delays shown depend on it.";
 }

@@ -16,6 +16,10 @@ pub mod key {
     pub const HAS_DATA: &str = "intendance.has-data";
     pub const LAST_BACKUP: &str = "intendance.last-backup";
     pub const RECENT_SEARCHES: &str = "intendance.recent-searches";
+    /// The person disconnected the server: it is not found again by itself.
+    pub const DISCONNECTED: &str = "intendance.disconnected";
+    /// What is known of the exchanges with the server; tabs read it from each other.
+    pub const EXCHANGE: &str = "intendance.exchange";
     pub const INSTALL_HINT: &str = "intendance.install-hint";
 }
 

@@ -32,6 +32,9 @@ pub fn Pill(
     /// The page it opens.
     #[prop(into)]
     href: String,
+    /// More words for who points at it.
+    #[prop(optional, into)]
+    title: Signal<Option<String>>,
 ) -> impl IntoView {
     let t = use_t();
     let look = move || match state.get() {
@@ -42,7 +45,7 @@ pub fn Pill(
         PillState::Unreachable => ("unreachable", Glyph::CloudOff),
     };
     view! {
-        <a class="pill" href=href data-state=move || look().0>
+        <a class="pill" href=href data-state=move || look().0 title=move || title.get()>
             <span class="u-hidden">{move || t.sync_label()}" "</span>
             {move || view! { <Icon glyph=look().1 /> }}
             <span class="pill__label">{move || label.get()}</span>

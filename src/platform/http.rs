@@ -1,0 +1,108 @@
+//! Requests over the network: bounded in time, compressed on the way out, errors with a type.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Function, Reflect, Uint8Array};
+use reqwasm::http::{Request, RequestBuilder};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Blob, ReadableStream, RequestCache, Response};
+
+/// Bodies above this many bytes are compressed: below, the headers weigh as much.
+const COMPRESS_ABOVE: usize = 8 << 10;
+
+/// An answer, whatever its status.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body, decompressed by the browser.
+    pub body: Vec<u8>,
+}
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HttpError {
+    /// No network, no such server, or forbidden by the browser, which does not say which; with its words.
+    Unreachable(String),
+    /// No whole answer in time.
+    Timeout,
+}
+
+/// `GET`, past every cache.
+pub async fn get(url: &str, headers: &[(&str, &str)], timeout_ms: u32) -> Result<Answer, HttpError> {
+    send(Request::get(url), None, headers, timeout_ms).await
+}
+
+/// `POST` of JSON text; a long one goes compressed where the browser can.
+pub async fn post_json(
+    url: &str,
+    headers: &[(&str, &str)],
+    json: &[u8],
+    timeout_ms: u32,
+) -> Result<Answer, HttpError> {
+    let mut request = Request::post(url).header("Content-Type", "application/json");
+    let packed = if COMPRESS_ABOVE < json.len() { gzip(json).await } else { None };
+    if packed.is_some() {
+        request = request.header("Content-Encoding", "gzip");
+    }
+    let body = packed.unwrap_or_else(|| Uint8Array::from(json));
+    send(request, Some(body), headers, timeout_ms).await
+}
+
+async fn send(
+    mut request: RequestBuilder,
+    body: Option<Uint8Array>,
+    headers: &[(&str, &str)],
+    timeout_ms: u32,
+) -> Result<Answer, HttpError> {
+    for (name, value) in headers {
+        request = request.header(name, value);
+    }
+    // Every browser that runs the app has it; without one, the browser's own limit holds.
+    let abort = AbortController::new().ok();
+    let is_late = Rc::new(Cell::new(false));
+    let timer = {
+        let (abort, is_late) = (abort.clone(), Rc::clone(&is_late));
+        Timeout::new(timeout_ms, move || {
+            is_late.set(true);
+            if let Some(abort) = abort {
+                abort.abort();
+            }
+        })
+    };
+    let failed = |why: String| {
+        if is_late.get() { HttpError::Timeout } else { HttpError::Unreachable(why) }
+    };
+    let signal = abort.as_ref().map(AbortController::signal);
+    let request = request.cache(RequestCache::NoStore).abort_signal(signal.as_ref());
+    let built = match body {
+        Some(body) => request.body(body),
+        None => request.build(),
+    };
+    let response = match built {
+        Ok(request) => request.send().await.map_err(|e| failed(e.to_string()))?,
+        Err(error) => return Err(HttpError::Unreachable(error.to_string())),
+    };
+    // The body counts too: a network may die in mid-answer.
+    let body = response.binary().await.map_err(|e| failed(e.to_string()))?;
+    drop(timer);
+    Ok(Answer { status: response.status(), body })
+}
+
+/// The bytes as gzip; `None` where the browser cannot.
+///
+/// Through `Reflect`, because web-sys offers `CompressionStream` only to builds with an unstable flag.
+pub async fn gzip(bytes: &[u8]) -> Option<Uint8Array> {
+    let maker = Reflect::get(&js_sys::global(), &"CompressionStream".into()).ok()?;
+    let maker: Function = maker.dyn_into().ok()?;
+    let packer = Reflect::construct(&maker, &Array::of1(&"gzip".into())).ok()?;
+    let source = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()?.stream();
+    let pipe: Function = Reflect::get(&source, &"pipeThrough".into()).ok()?.dyn_into().ok()?;
+    let packed: ReadableStream = pipe.call1(&source, &packer).ok()?.dyn_into().ok()?;
+    let whole = Response::new_with_opt_readable_stream(Some(&packed)).ok()?.array_buffer().ok()?;
+    let buffer: JsValue = JsFuture::from(whole).await.ok()?.into();
+    Some(Uint8Array::new(&buffer))
+}
