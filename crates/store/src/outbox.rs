@@ -165,7 +165,7 @@ impl<B: Backend> Device<B> {
             meta.epoch = Some(epoch.to_owned());
             let seen = meta.cursor.as_ref().map_or(0, |cursor| cursor.seq);
             meta.echo = echo.filter(|echo| seen < echo.seq).max(meta.echo);
-            tray(meta, &mut refused);
+            tray(meta, batch.changes.get(..n).unwrap_or_default(), &mut refused);
             Ok(())
         })
         .await
@@ -180,7 +180,7 @@ impl<B: Backend> Device<B> {
         self.write_page(None, Vec::new(), |meta| {
             check_turn(meta, from)?;
             pass(meta, mark, refused.len() as u64);
-            tray(meta, &mut refused);
+            tray(meta, batch.changes.get(..1).unwrap_or_default(), &mut refused);
             Ok(())
         })
         .await?;
@@ -269,7 +269,7 @@ impl<B: Backend> Device<B> {
         Ok(())
     }
 
-    async fn write_page(
+    pub(crate) async fn write_page(
         &self,
         page: Option<Page>,
         blobs: Vec<Blob>,
@@ -304,7 +304,6 @@ impl<B: Backend> Device<B> {
 fn start_over(meta: &mut Meta) {
     (meta.cursor, meta.epoch, meta.echo) = (None, None, None);
     (meta.acked_n, meta.n_done, meta.acked_page, meta.acked_in_page) = (0, 0, 0, 0);
-    meta.refused.clear();
 }
 
 fn check_turn(meta: &Meta, from: (DeviceId, u64)) -> Result<(), StoreError> {
@@ -327,8 +326,9 @@ fn refusal(change: &Change, code: &str, why: &str) -> Refusal {
     Refusal { cid: change.cid, n: change.n, code: code.into(), why: why.into() }
 }
 
-fn tray(meta: &mut Meta, refused: &mut Vec<Refusal>) {
-    meta.refused.retain(|r| !refused.iter().any(|new| new.cid == r.cid));
+/// What has an answer now leaves the tray, unless the answer is no again.
+fn tray(meta: &mut Meta, answered: &[Change], refused: &mut Vec<Refusal>) {
+    meta.refused.retain(|r| !answered.iter().any(|change| change.cid == r.cid));
     meta.refused.append(refused);
 }
 

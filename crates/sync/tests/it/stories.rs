@@ -338,3 +338,18 @@ fn answers_for_something_else_are_not_booked() {
     assert_eq!(device.meta().n_pending(), 2);
     assert_eq!(office.sync(&device).unwrap().n_pushed, 2);
 }
+
+#[test]
+fn t19_the_tray_is_never_emptied_by_a_new_start() {
+    let mut office = Office::new();
+    let device = office.device();
+    office.act(&device, &["un", "poison"]);
+    office.sync(&device).unwrap();
+    let tray = device.meta().refused;
+    let mut ctx = Ctx { now_ms: NOW, entropy: &mut Seeded(6) };
+    run(device.start_over(&mut ctx)).unwrap();
+    assert_eq!((device.meta().refused, device.meta().n_pending()), (tray.clone(), 2));
+    *office.net.server.borrow_mut() = Server::new("life-1", ALL);
+    office.sync(&device).unwrap();
+    assert_eq!(device.meta().refused, tray);
+}

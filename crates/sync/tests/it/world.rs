@@ -38,7 +38,6 @@ pub struct World {
     n_values: u64,
     /// How often the server lost something.
     pub n_losses: u64,
-    pub n_events: [u64; 20],
 }
 
 const START_MS: u64 = 1_800_000_000_000;
@@ -58,7 +57,6 @@ impl World {
             backups: Vec::new(),
             n_values: 0,
             n_losses: 0,
-            n_events: [0; 20],
         };
         for _ in 0..2 + world.dice(3) {
             world.add_phone(Memory::default());
@@ -117,7 +115,6 @@ impl World {
             96..98 => 15,
             _ => 16,
         };
-        self.n_events[event] += 1;
         let (phone, tab) = self.pick();
         match event {
             0 => self.edit(phone, tab),
