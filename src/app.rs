@@ -6,10 +6,13 @@ use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
 use leptos_router::{StaticSegment, path};
 use store::StoreError;
 
+use crate::automation::{self, Opened};
+use crate::failure::Failure;
 use crate::find::page::SearchPage;
+use crate::gallery::Gallery;
 use crate::i18n::{T, provide_lang};
 use crate::import::page::ImportPage;
-use crate::platform::preferences;
+use crate::platform::{install, preferences, service_worker};
 use crate::plus::categories::CategoriesPage;
 use crate::plus::export::ExportPage;
 use crate::plus::help::HelpPage;
@@ -25,27 +28,43 @@ use crate::requests::room::RequestsRoom;
 use crate::routes::{self, path as segment};
 use crate::session::Session;
 use crate::shell::Shell;
+use crate::syncing::provide_syncing;
 use crate::today::page::TodayPage;
-use crate::widgets::snackbar::Notices;
+use crate::widgets::snackbar::{Notices, SnackbarHost};
 
 /// The app.
 #[component]
 pub fn App() -> impl IntoView {
+    install::start();
     let lang = provide_lang(preferences::lang());
     Effect::new(move |_| preferences::show_on_root(lang.get()));
     let t = T::live(lang);
     let notices = Notices::provide();
+    let gate = automation::install();
     let opened = RwSignal::new_local(None::<Result<Session, StoreError>>);
+    let is_blocked = RwSignal::new(false);
     spawn_local(async move {
-        opened.set(Some(Session::open(notices, t, || {}).await));
+        opened.set(Some(Session::open(notices, t, move || is_blocked.set(true)).await));
     });
-    move || match opened.get() {
+    service_worker::start(notices, t);
+    let screens = move || match opened.get() {
+        None if is_blocked.get() => view! { <Failure error=StoreError::Blocked /> }.into_any(),
+        // Opening takes less than a frame or two: no spinner, the ground of the page.
         None => ().into_any(),
-        Some(Err(error)) => format!("{error}").into_any(),
+        Some(Err(error)) => {
+            gate.open(Err(error.clone()));
+            view! { <Failure error /> }.into_any()
+        }
         Some(Ok(session)) => {
             provide_context(session);
+            let syncing = provide_syncing(session);
+            gate.open(Ok(Opened { session, syncing, t }));
             view! { <Screens /> }.into_any()
         }
+    };
+    view! {
+        {screens}
+        <SnackbarHost notices />
     }
 }
 
@@ -58,6 +77,7 @@ fn Screens() -> impl IntoView {
                 <ParentRoute path=path!("") view=Shell>
                     <Route path=path!("") view=|| view! { <Redirect path=routes::today() /> } />
                     <Route path=StaticSegment(segment::TODAY) view=TodayPage />
+                    <Route path=StaticSegment(segment::GALLERY) view=Gallery />
                     <Route path=StaticSegment(segment::SEARCH) view=SearchPage />
                     <Route path=(StaticSegment(segment::REQUESTS), StaticSegment(segment::NEW)) view=CapturePage />
                     <ParentRoute path=StaticSegment(segment::REQUESTS) view=RequestsRoom>

@@ -1,9 +1,12 @@
 //! The app: screens, words and browser adapters over the pure crates.
 
 pub mod app;
+pub mod automation;
 pub mod banners;
 pub mod demo;
+pub mod failure;
 pub mod find;
+pub mod gallery;
 pub mod i18n;
 pub mod import;
 pub mod notices;

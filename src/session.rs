@@ -19,11 +19,11 @@ use crate::i18n::T;
 use crate::notices;
 use crate::place::Place;
 use crate::platform::tabs::Tabs;
-use crate::platform::{clock, entropy, preferences};
+use crate::platform::{clock, entropy, preferences, storage};
 use crate::widgets::snackbar::Notices;
 
 /// The database, and the channel between its tabs.
-const DATABASE: &str = "intendance";
+pub const DATABASE: &str = "intendance";
 /// Requests indexed in one slice: a few milliseconds on a phone.
 const INDEX_SLICE: usize = 1500;
 
@@ -227,6 +227,7 @@ impl Session {
         let _ = self.n_saving.try_update(|n| *n = n.saturating_sub(1));
         if let Ok(done) = &result {
             preferences::set(preferences::key::HAS_DATA, Some("1"));
+            storage::persist_at_first_save();
             self.show(&done.records);
             self.tell_tabs();
         }

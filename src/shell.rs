@@ -10,11 +10,12 @@ use leptos_router::components::Outlet;
 use leptos_router::hooks::{use_location, use_navigate};
 use wasm_bindgen::JsCast;
 
+use crate::banners::Banners;
 use crate::i18n::use_t;
 use crate::routes::{self, path};
 use crate::session::use_session;
+use crate::syncing::pill::SyncPill;
 use crate::widgets::icon::Glyph;
-use crate::widgets::pill::{Pill, PillState};
 use crate::widgets::shell::{Shell as Frame, ShellTab};
 
 /// The frame.
@@ -75,23 +76,16 @@ pub fn Shell() -> impl IntoView {
     shortcuts(capture);
     keep_places();
     view! {
-        <Frame tabs home=routes::today() on_capture=capture foot=|| view! { <SyncPill /> }>
+        <Frame
+            tabs
+            home=routes::today()
+            on_capture=capture
+            foot=|| view! { <SyncPill /> }
+            banners=|| view! { <Banners /> }
+        >
             <Outlet />
         </Frame>
     }
-}
-
-/// The pill of the head of a screen on a phone, and of the foot of the rail.
-#[component]
-pub fn SyncPill() -> impl IntoView {
-    let t = use_t();
-    let session = use_session();
-    let is_saving = session.is_saving();
-    let state = Signal::derive(move || if is_saving.get() { PillState::Busy } else { PillState::Saved });
-    let label = Signal::derive(move || {
-        if is_saving.get() { t.sync_saving() } else { t.sync_saved_here() }.to_owned()
-    });
-    view! { <Pill state label href=routes::more(path::OUTBOX) /> }
 }
 
 /// Whether a key press belongs to a field that is being typed in.

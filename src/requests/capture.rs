@@ -1,5 +1,6 @@
 //! Capturing a request in ten seconds, one hand: one line, and what was understood from it as chips to accept or drop.
 
+use domain::capture::Value;
 use domain::compose::{self, PhotoFacts};
 use domain::position;
 use leptos::prelude::*;
@@ -151,7 +152,11 @@ fn Chips(#[prop(into)] understood: Signal<Understood>, choices: RwSignal<Choices
     let session = use_session();
     move || {
         let read = understood.get();
-        let chips = read.capture.suggestions.into_iter().map(|suggestion| {
+        let has_category = read.capture.suggestions.iter().any(|s| matches!(s.value, Value::Category { .. }));
+        // A category says its trade.
+        let shown = read.capture.suggestions.into_iter();
+        let shown = shown.filter(|s| !has_category || !matches!(s.value, Value::Trade(_)));
+        let chips = shown.map(|suggestion| {
             let value = suggestion.value.clone();
             let (label, glyph) = crate::requests::understood::words(session, t, &value);
             let pressed = {

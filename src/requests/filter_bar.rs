@@ -118,7 +118,10 @@ impl Filter {
 
 /// The chips above the list.
 #[component]
-pub fn FilterBar(state: ListState) -> impl IntoView {
+pub fn FilterBar(
+    /// What the list shows.
+    state: ListState,
+) -> impl IntoView {
     let t = use_t();
     let session = use_session();
     let is_open = RwSignal::new(false);

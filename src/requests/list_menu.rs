@@ -41,7 +41,12 @@ fn sort_words(t: T, sort: Sort) -> &'static str {
 
 /// The button of the menu and its sheet.
 #[component]
-pub fn ListMenu(state: ListState, selection: Selection) -> impl IntoView {
+pub fn ListMenu(
+    /// What the list shows.
+    state: ListState,
+    /// The chosen requests.
+    selection: Selection,
+) -> impl IntoView {
     let t = use_t();
     let is_open = RwSignal::new(false);
     let words = move |read: fn(T) -> &'static str| Signal::derive(move || read(t).to_owned());

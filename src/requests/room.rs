@@ -17,7 +17,7 @@ use crate::requests::list_menu::ListMenu;
 use crate::requests::selection::Selection;
 use crate::routes;
 use crate::session::use_session;
-use crate::shell::SyncPill;
+use crate::syncing::pill::SyncPill;
 use crate::widgets::empty_state::EmptyState;
 use crate::widgets::icon::Glyph;
 use crate::widgets::segmented::SegmentedControl;

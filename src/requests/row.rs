@@ -130,9 +130,11 @@ pub fn RequestRow(
                             view! { <span class="request-row__due" data-due=look.key()>{words}</span> }
                         })}
                         {move || Some(with(|v| v.place.clone()).get()).filter(|p| !p.is_empty()).map(|place| {
-                            view! { <span>{place}</span> }
+                            view! { <span class="request-row__place">{place}</span> }
                         })}
-                        <span>{with(|v| v.asked.clone())}</span>
+                        <Show when=move || view.with(|v| v.as_ref().is_some_and(|v| v.due.is_none()))>
+                            <span class="request-row__asked">{with(|v| v.asked.clone())}</span>
+                        </Show>
                     </p>
                 </div>
                 <div class="request-row__side">
