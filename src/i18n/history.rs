@@ -43,8 +43,6 @@ messages! {
     field_lower_reported() = "date de signalement" / "date reported";
     field_lower_closed() = "date de clôture" / "date closed";
     field_lower_name() = "nom" / "name";
-    /// The name of the checklist inside a sentence.
-    checklist_lower() = "liste de contrôle" / "checklist";
 }
 
 impl super::T {

@@ -13,6 +13,7 @@ pub mod indexed_db;
 pub mod memory;
 pub mod meta;
 pub mod outbox;
+pub mod tray;
 
 pub use backend::{Backend, Blob, Plan, Snapshot, StoreError, WriteSet};
 pub use device::{Act, Device, Done, OpenReport};

@@ -11,7 +11,7 @@ mod devices;
 mod duplicate;
 mod head;
 mod history;
-mod history_words;
+pub mod history_words;
 mod imported;
 mod inline_text;
 mod ledger;
