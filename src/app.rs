@@ -40,7 +40,7 @@ pub fn App() -> impl IntoView {
     Effect::new(move |_| preferences::show_on_root(lang.get()));
     let t = T::live(lang);
     let notices = Notices::provide();
-    let gate = automation::install();
+    let gate = StoredValue::new_local(automation::install());
     let opened = RwSignal::new_local(None::<Result<Session, StoreError>>);
     let is_blocked = RwSignal::new(false);
     spawn_local(async move {
@@ -52,13 +52,13 @@ pub fn App() -> impl IntoView {
         // Opening takes less than a frame or two: no spinner, the ground of the page.
         None => ().into_any(),
         Some(Err(error)) => {
-            gate.open(Err(error.clone()));
+            gate.with_value(|gate| gate.open(Err(error.clone())));
             view! { <Failure error /> }.into_any()
         }
         Some(Ok(session)) => {
             provide_context(session);
             let syncing = provide_syncing(session);
-            gate.open(Ok(Opened { session, syncing, t }));
+            gate.with_value(|gate| gate.open(Ok(Opened { session, syncing, t })));
             view! { <Screens /> }.into_any()
         }
     };
