@@ -30,4 +30,10 @@ messages! {
     banner_emptied_restore() = "Retrouver une sauvegarde" / "Restore a backup";
     banner_clock() = "L’horloge de cet appareil retarde. L’ordre des modifications reste juste, mais les heures affichées sont fausses : réglez-la." / "The clock of this device is behind. The order of changes stays right, but the times shown are wrong: set it.";
     banner_evict_action() = "Que faire" / "What to do";
+    install_short() = "Sur l’écran d’accueil, données protégées" / "On the home screen, data protected";
+    install_already_short() = "Déjà installée sur cet appareil" / "Already installed on this device";
+    install_already_title() = "Déjà installée" / "Already installed";
+    install_already_body() = "Vous êtes dans l’application installée : elle s’ouvre sans réseau et garde ses données." / "You are in the installed app: it opens without a network and keeps its data.";
+    install_others() = "Sur un autre appareil" / "On another device";
+    install_firefox_title() = "Firefox sur ordinateur" / "Firefox on a computer";
 }

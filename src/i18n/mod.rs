@@ -10,7 +10,10 @@
 mod macros;
 mod common;
 mod detail;
+mod directories;
 mod errors;
+mod help;
+mod files;
 mod format;
 mod history;
 mod import;

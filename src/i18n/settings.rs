@@ -29,7 +29,7 @@ messages! {
     settings_server() = "Serveur" / "Server";
     settings_about() = "À propos" / "About";
     about_version(version: &str) = "Version {version}" / "Version {version}";
-    about_licence() = "Logiciel libre, licence AGPL 3.0" / "Free software, AGPL 3.0 licence";
+    about_licence() = "Logiciel libre, licence MPL 2.0" / "Free software, MPL 2.0 licence";
     about_device(id: &str) = "Appareil {id}" / "Device {id}";
     backup_title() = "Sauvegarde" / "Backup";
     backup_body() = "Un seul fichier contient tout : demandes, commentaires, photos, historique." / "One file holds everything: requests, comments, photos, history.";
@@ -51,4 +51,21 @@ messages! {
     export_all() = "Toutes les demandes" / "All requests";
     export_filtered() = "Les demandes affichées" / "Requests shown";
     exported(file: &str) = "{file} est prêt" / "{file} is ready";
+    storage_fleeting() = "Rien n’est gardé : le navigateur refuse d’enregistrer" / "Nothing is kept: the browser refuses to save";
+    storage_opened(ms: &str) = "ouverts en {ms} ms" / "opened in {ms} ms";
+    server_none() = "Aucun serveur : tout est sur cet appareil" / "No server: everything is on this device";
+    server_row() = "Échanges et serveur" / "Exchanges and server";
+    about_device_note() = "L’identifiant de ce navigateur dans l’historique" / "The identifier of this browser in the history";
+    about_scripts_note() = "L’objet window.intendance, pour les scripts" / "The object window.intendance, for scripts";
+    settings_danger() = "Effacer" / "Erase";
+    erase_title() = "Effacer la copie de cet appareil" / "Erase this device’s copy";
+    erase_note() = "Rien ne change sur les autres appareils ni sur le serveur." / "Nothing changes on other devices or on the server.";
+    erase_open() = "Effacer…" / "Erase…";
+    erase_no_server() = "Aucun serveur n’a de copie : ce qui n’est pas dans une sauvegarde sera perdu. Cela ne s’annule pas." / "No server has a copy: what is not in a backup will be lost. This cannot be undone.";
+    erase_server_has_all() = "Le serveur a tout reçu. Cet appareil repartira de zéro ; cela ne s’annule pas." / "The server has everything. This device will start afresh; this cannot be undone.";
+    erase_n_unsent(n) = ["{n} modification n’est pas encore partie vers le serveur : elle sera perdue. Cela ne s’annule pas.", "{n} modifications ne sont pas encore parties vers le serveur : elles seront perdues. Cela ne s’annule pas."] / ["{n} change has not left for the server yet: it will be lost. This cannot be undone.", "{n} changes have not left for the server yet: they will be lost. This cannot be undone."];
+    erase_backup_first() = "Sauvegarder d’abord" / "Back up first";
+    erase_word() = "effacer" / "erase";
+    erase_type(word: &str) = "Pour confirmer, écrivez « {word} »" / "To confirm, type “{word}”";
+    erase_confirm() = "Effacer définitivement" / "Erase for good";
 }

@@ -8,7 +8,10 @@ fn catalogue() -> Vec<&'static Message> {
     [
         super::common::MESSAGES,
         super::detail::MESSAGES,
+        super::directories::MESSAGES,
         super::errors::MESSAGES,
+        super::help::MESSAGES,
+        super::files::MESSAGES,
         super::history::MESSAGES,
         super::import::MESSAGES,
         super::install::MESSAGES,

@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use crate::i18n::use_t;
 use crate::routes;
 use crate::session::use_session;
-use crate::shell::SyncPill;
+use crate::syncing::pill::SyncPill;
 use crate::today::figures::Figures;
 use crate::today::first::First;
 use crate::today::moved::MovedList;
 use crate::today::pressing::Pressing;
-use crate::today::welcome::Welcome;
+use crate::today::welcome::{DemoNote, Welcome};
 use crate::widgets::button::IconLink;
 use crate::widgets::icon::{Glyph, Icon};
 
@@ -42,6 +42,7 @@ pub fn TodayPage() -> impl IntoView {
             </header>
             <div class="page__body">
                 <Show when=move || !is_new.get() fallback=Welcome>
+                    <DemoNote />
                     <Board today />
                 </Show>
             </div>

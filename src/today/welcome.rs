@@ -77,3 +77,21 @@ pub fn Welcome() -> impl IntoView {
         </div>
     }
 }
+
+/// Says that the example is shown, with a way to take it out.
+#[component]
+pub fn DemoNote() -> impl IntoView {
+    let t = use_t();
+    let session = use_session();
+    let is_loaded = Memo::new(move |_| session.look(|office, _| demo::demo_id(office).is_some()));
+    let remove = move |()| spawn_local(demo::remove_demo(session));
+    view! {
+        <Show when=move || is_loaded.get()>
+            <div class="demo-note">
+                <Icon glyph=Glyph::Eye />
+                <p>{move || t.demo_shown()}</p>
+                <Button label=Signal::derive(move || t.demo_remove().to_owned()) on_click=remove />
+            </div>
+        </Show>
+    }
+}
