@@ -1,5 +1,11 @@
 //! What is still to send, and the server.
 
+pub mod actions;
+pub mod acts;
+pub mod report;
+pub mod waiting;
+pub mod words;
+
 use leptos::prelude::*;
 
 /// What is still to send, and the server.

@@ -117,6 +117,11 @@ impl Syncing {
         self.standing
     }
 
+    /// What is known of the exchanges, read once.
+    pub fn exchange_untracked(self) -> Exchange {
+        self.exchange.try_get_untracked().unwrap_or_default()
+    }
+
     /// The server, followed; `None` while this device is by itself.
     pub fn server(self) -> Option<String> {
         self.facts.with(|facts| facts.server.clone())

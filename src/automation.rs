@@ -1,0 +1,85 @@
+//! `window.intendance`: the app for scripts, benchmarks and tests. See `docs/automation.md`.
+//!
+//! Plain values in and out, the same path as the screens: an act of a script is durable, shown, undone and sent like
+//! any other. Present in every build. Made without the `wasm_bindgen` attribute, whose code is `unsafe`.
+
+mod calls;
+mod fields;
+mod filter;
+mod gate;
+mod js;
+mod plain;
+mod stats;
+
+use std::rc::Rc;
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::future_to_promise;
+
+pub use self::gate::{Gate, Opened};
+
+/// Every call, by its name.
+const CALLS: &[&str] = &[
+    "ready",
+    "import",
+    "list",
+    "get",
+    "create",
+    "edit",
+    "remove",
+    "restore",
+    "undo",
+    "search",
+    "history",
+    "outbox",
+    "sync",
+    "connect",
+    "disconnect",
+    "stats",
+];
+
+/// An error that a script can branch on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallError {
+    /// The word to branch on: `code` of the rejected `Error`.
+    pub code: &'static str,
+    /// For people.
+    pub message: String,
+}
+
+impl CallError {
+    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
+}
+
+/// Puts the object on the window. Calls wait until the workspace is open; see [`Gate`].
+pub fn install() -> Rc<Gate> {
+    let gate = Rc::new(Gate::default());
+    let object = Object::new();
+    for name in CALLS {
+        let gate = Rc::clone(&gate);
+        // Arguments are read at once: what a script does to them afterwards changes nothing.
+        let call = Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(move |first, second| {
+            let (gate, arguments) =
+                (Rc::clone(&gate), js::read(&first).and_then(|a| Ok((a, js::read(&second)?))));
+            let answer = async move {
+                let (first, second) = arguments?;
+                calls::call(name, &gate, first, second).await
+            };
+            future_to_promise(async move { answer.await.and_then(|v| js::write(&v)).map_err(js::error) })
+                .unchecked_into()
+        });
+        set(&object, name, &call.into_js_value());
+    }
+    set(&object, "version", &env!("CARGO_PKG_VERSION").into());
+    set(&js_sys::global().into(), "intendance", &Object::freeze(&object));
+    gate
+}
+
+fn set(object: &JsValue, name: &str, value: &JsValue) {
+    // A page that has frozen its window goes without the object; the screens work all the same.
+    let _ = Reflect::set(object, &name.into(), value);
+}

@@ -1,0 +1,70 @@
+//! Records as plain objects.
+
+use domain::kinds::{field, kind};
+use domain::office::Office;
+use replica::{Record, Value};
+use serde_json::{Map, json};
+
+/// The fields that name another record, and are joined by its name.
+const NAMED: [&str; 5] = [field::PLACE, field::CATEGORY, field::REQUESTER, field::ASSIGNEE, field::IMPORT];
+
+/// A record as a plain object: stored names, with sets as lists, file columns under `x`, the status as a key, and
+/// the names of what it refers to under `names`.
+pub fn plain(office: &Office, record: &Record) -> Map<String, Value> {
+    let mut object = Map::new();
+    let (mut names, mut columns) = (Map::new(), Map::new());
+    object.insert("id".into(), record.id.to_string().into());
+    object.insert("kind".into(), (*record.kind).into());
+    object.insert("life".into(), "alive".into());
+    for (name, cell) in &record.cells {
+        let Some(value) = cell.value().filter(|value| !value.is_null()) else { continue };
+        let name = &**name;
+        match name.split_once('/') {
+            Some(("x", column)) => {
+                columns.insert(column.into(), value.clone());
+            }
+            // Elements are gathered below, those that are in.
+            Some(_) => {}
+            None if name == field::STATUS => put_status(&mut object, value),
+            None => {
+                if NAMED.contains(&name)
+                    && let Some(known) = value.as_str().and_then(|id| office.name(id.parse().ok()?))
+                {
+                    names.insert(name.into(), known.into());
+                }
+                object.insert(name.into(), value.clone());
+            }
+        }
+    }
+    if &*record.kind == kind::REQUEST {
+        object.insert("code".into(), format!("#{}", office.codes.code(record.id)).into());
+        for set in [field::TAGS, field::WATCHERS] {
+            object.insert(set.into(), record.elements(set).map(Value::from).collect());
+        }
+    }
+    for (name, part) in [("names", names), ("x", columns)] {
+        if !part.is_empty() {
+            object.insert(name.into(), part.into());
+        }
+    }
+    object
+}
+
+fn put_status(object: &mut Map<String, Value>, value: &Value) {
+    let part = |key: &str| value.get(key).filter(|v| !v.is_null()).cloned();
+    for (name, part) in [("status", part("s")), ("status_at", part("at")), ("waiting_on", part("on"))] {
+        if let Some(part) = part {
+            object.insert(name.into(), part);
+        }
+    }
+}
+
+/// A record that a search found.
+pub fn hit(office: &Office, record: &Record, score: u32) -> Value {
+    json!({
+        "id": record.id.to_string(),
+        "code": format!("#{}", office.codes.code(record.id)),
+        "title": record.text(field::TITLE),
+        "score": score,
+    })
+}
