@@ -1,0 +1,107 @@
+//! Third step: what each column becomes.
+
+use files::map::Target;
+use leptos::prelude::*;
+
+use super::wizard::Wizard;
+use super::words;
+use crate::i18n::use_t;
+use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::select_field::{Choice, SelectField};
+
+/// Whether the mapping gives every request a name.
+pub fn has_name(wizard: Wizard) -> bool {
+    let names = [Target::Title, Target::Description, Target::Category];
+    wizard.mapping.with(|mapping| {
+        mapping.iter().flat_map(|mapping| &mapping.columns).any(|column| names.contains(&column.target))
+    })
+}
+
+/// What columns become.
+#[component]
+pub fn ColumnsStep(
+    /// Where the import stands.
+    wizard: Wizard,
+) -> impl IntoView {
+    let t = use_t();
+    let n_mapped = move || {
+        wizard.mapping.with(|mapping| {
+            let columns = mapping.iter().flat_map(|mapping| &mapping.columns);
+            columns.filter(|column| !matches!(column.target, Target::Extra | Target::Ignore)).count()
+        })
+    };
+    let rows = move || {
+        let source = wizard.source.get()?;
+        let row = |(index, name): (usize, &String)| {
+            let samples = source.profile.columns.get(index).map(|column| column.samples.clone());
+            view! { <ColumnRow wizard index name=name.clone() samples=samples.unwrap_or_default() /> }
+        };
+        Some(source.header.iter().enumerate().map(row).collect_view())
+    };
+    view! {
+        <section class="section">
+            <div class="section__head">
+                <h2 class="section__title">{move || t.import_columns_title()}</h2>
+            </div>
+            <p class="u-soft">{move || format!("{}. {}", t.import_n_mapped(n_mapped()), t.import_columns_body())}</p>
+            <Show when=move || !has_name(wizard)>
+                <p class="import-missing" role="alert">{move || t.import_no_title()}</p>
+            </Show>
+            <div class="mapping">{rows}</div>
+        </section>
+    }
+}
+
+#[component]
+fn ColumnRow(wizard: Wizard, index: usize, name: String, samples: Vec<String>) -> impl IntoView {
+    let t = use_t();
+    let target = Memo::new(move |_| {
+        wizard.mapping.with(|mapping| mapping.as_ref()?.columns.get(index).map(|column| column.target))
+    });
+    // An earlier column for the same field is asked first.
+    let taken = Memo::new(move |_| {
+        let own = target.get().filter(|target| !target.joins())?;
+        wizard.mapping.with(|mapping| {
+            let columns = mapping.as_ref()?.columns.iter().take(index);
+            columns.into_iter().find(|column| column.target == own).map(|column| column.name.clone())
+        })
+    });
+    let choices = Signal::derive(move || {
+        let choice = |target: Target| Choice::new(target.key(), words::target(t, target));
+        let (last, fields): (Vec<Target>, Vec<Target>) =
+            Target::ALL.into_iter().partition(|target| matches!(target, Target::Extra | Target::Ignore));
+        last.into_iter().take(1).chain(fields).chain([Target::Ignore]).map(choice).collect::<Vec<_>>()
+    });
+    let choose = move |key: String| {
+        let (Some(target), Some(source)) = (Target::from_key(&key), wizard.source.get_untracked()) else {
+            return;
+        };
+        wizard.mapping.update(|mapping| {
+            if let Some(mapping) = mapping {
+                mapping.set_target(index, target, &source.profile);
+            }
+        });
+    };
+    let is_mapped = move || !matches!(target.get(), None | Some(Target::Extra | Target::Ignore));
+    let example = samples.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(" · ");
+    let label = name.clone();
+    view! {
+        <div class="mapping__row" data-mapped=move || is_mapped().then_some("true")>
+            <div class="mapping__source">
+                <span class="mapping__name">{name}</span>
+                <span class="mapping__example">
+                    {move || if example.is_empty() { t.import_empty_column().to_owned() } else { example.clone() }}
+                </span>
+            </div>
+            <Icon glyph=Glyph::ChevronRight />
+            <SelectField
+                label=Signal::derive(move || t.import_column_to(&label))
+                label_hidden=true
+                value=Signal::derive(move || target.get().map(|target| target.key().to_owned()).unwrap_or_default())
+                choices
+                on_change=choose
+                hint=Signal::derive(move || taken.get().map(|column| t.import_taken(&column)))
+            />
+        </div>
+    }
+}
