@@ -82,9 +82,7 @@ messages! {
     select_request_body() = "Elle s’ouvre ici, la liste reste à gauche." / "It opens here and the list stays on the left.";
     not_found_code(text: &str) = "Aucune demande ne correspond à « {text} »." / "No request matches “{text}”.";
     several_codes() = "Plusieurs demandes commencent ainsi" / "Several requests begin like this";
-    waiting_since(since: &str) = "en attente depuis {since}" / "waiting since {since}";
     status_since(since: &str) = "depuis {since}" / "since {since}";
-    change_status() = "Changer le statut" / "Change status";
     waiting_confirm() = "Mettre en attente" / "Put on hold";
     waiting_nobody() = "Sans préciser" / "Nobody in particular";
     n_business_days(n) = ["{n} jour ouvré", "{n} jours ouvrés"] / ["{n} business day", "{n} business days"];
@@ -92,7 +90,6 @@ messages! {
     target_left(left: &str) = "reste {left}" / "{left} left";
     target_late(late: &str) = "dépassé de {late}" / "exceeded by {late}";
     target_paused_left(left: &str) = "suspendu, reste {left}" / "paused, {left} left";
-    target_none() = "Pas de délai pour cette catégorie" / "No target for this category";
     due_days_late(n) = ["en retard d’un jour", "en retard de {n} jours"] / ["one day late", "{n} days late"];
     add_category() = "Choisir une catégorie" / "Choose a category";
     add_requester() = "Indiquer qui demande" / "Say who asks";
@@ -116,7 +113,6 @@ messages! {
     checklist_moved(text: &str, at: usize, total: usize) = "{text} : ligne {at} sur {total}" / "{text}: item {at} of {total}";
     comment_delete() = "Supprimer le commentaire" / "Delete comment";
     comment_edited() = "Commentaire modifié" / "Comment edited";
-    comment_help() = "Ctrl + Entrée pour ajouter" / "Ctrl + Enter to add";
     link_search() = "Titre, mot ou code" / "Title, word or code";
     link_search_hint() = "Écrivez quelques lettres du titre, ou le code de la demande." / "Type a few letters of the title, or the code of the request.";
     link_remove(title: &str) = "Retirer le lien avec « {title} »" / "Remove the link with “{title}”";

@@ -115,10 +115,10 @@ pub fn Combobox(
     let is_open = move || typed.with(Option::is_some);
 
     let close = move || {
-        typed.set(None);
-        active.set(None);
-        if let Some(input) = input.get_untracked() {
-            input.set_value(&value.get_untracked());
+        // A field that is removed while it has the focus gets its blur when everything here is gone.
+        let (None, None) = (typed.try_set(None), active.try_set(None)) else { return };
+        if let Some((input, value)) = input.try_get_untracked().flatten().zip(value.try_get_untracked()) {
+            input.set_value(&value);
         }
     };
     let choose = move |row: Row| {

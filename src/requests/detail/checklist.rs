@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use super::check_row::CheckRow;
 use super::subject::Subject;
 use crate::widgets::button::Button;
-use crate::widgets::icon::Glyph;
+use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::text_field::TextField;
 
 /// A line under way to another place.
@@ -179,6 +179,7 @@ pub fn Checklist(
                     add();
                 }
             >
+                <Icon glyph=Glyph::Plus />
                 <TextField
                     label=Signal::derive(move || t.checklist_add().to_owned())
                     label_hidden=true

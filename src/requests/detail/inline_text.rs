@@ -44,14 +44,16 @@ pub fn InlineText(
     };
     let leave = move || {
         if let Some(text) = draft.try_update(Option::take).flatten()
-            && text.trim() != value.get_untracked().trim()
+            && value.try_get_untracked().is_some_and(|value| text.trim() != value.trim())
         {
-            on_commit.run(text.trim().to_owned());
+            on_commit.try_run(text.trim().to_owned());
         }
         if let Some(on_close) = on_close {
-            on_close.run(());
+            on_close.try_run(());
         }
     };
+    // Going elsewhere by keyboard takes the text away while one is in it: it is kept all the same.
+    on_cleanup(leave);
     let on_keydown = move |event: KeyboardEvent| {
         if event.is_composing() {
             return;

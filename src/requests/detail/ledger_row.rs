@@ -48,6 +48,7 @@ impl Edit {
 
     /// Ends without a change and gives the focus back.
     pub fn close(self) {
+        leave_control();
         let _ = self.is_open.try_set(false);
         let opener = self.opener;
         request_animation_frame(move || {
@@ -57,26 +58,44 @@ impl Edit {
         });
     }
 
-    /// Ends with a value.
-    pub fn commit(self, value: Value, more: Vec<Intent>, said: String) {
+    fn write(self, value: Value, more: Vec<Intent>, said: String) {
         self.is_emptied.set_value(false);
         self.subject.set(self.field, value, self.seen.get_value(), more, said);
+    }
+
+    /// Ends with a value.
+    pub fn commit(self, value: Value, more: Vec<Intent>, said: String) {
+        self.write(value, more, said);
         self.close();
+    }
+
+    fn write_none(self) {
+        let label = super::words::field_label(self.subject.t, self.field);
+        let said = self.subject.t.history_set(&label, self.subject.t.field_empty_value());
+        self.write(Value::Null, Vec::new(), said);
     }
 
     /// Ends with no value.
     pub fn clear(self) {
-        let label = super::words::field_label(self.subject.t, self.field);
-        let said = self.subject.t.history_set(&label, self.subject.t.field_empty_value());
-        self.commit(Value::Null, Vec::new(), said);
+        self.write_none();
+        self.close();
     }
 
-    /// The focus went elsewhere.
+    /// The focus went elsewhere, and stays there.
     fn leave(self) {
         let _ = self.is_open.try_set(false);
         if self.is_emptied.try_get_value().unwrap_or(false) {
-            self.clear();
+            self.write_none();
         }
+    }
+}
+
+/// Takes the focus out of an editor before it goes: a control that is removed while it has the focus hears of it when
+/// its signals are gone.
+pub(super) fn leave_control() {
+    let active = document().active_element().filter(|a| matches!(a.closest(".ledger__editor"), Ok(Some(_))));
+    if let Some(active) = active.and_then(|active| active.dyn_into::<web_sys::HtmlElement>().ok()) {
+        drop(active.blur());
     }
 }
 
@@ -174,8 +193,9 @@ pub fn Editor(
     });
     let on_focusout = move |event: FocusEvent| {
         let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
-        let stays = node.get_untracked().is_some_and(|node| node.contains(to.as_ref()));
-        if !(stays && to.is_some()) && document().has_focus().unwrap_or(true) {
+        let stays =
+            to.is_some() && node.try_get_untracked().flatten().is_some_and(|node| node.contains(to.as_ref()));
+        if !stays && document().has_focus().unwrap_or(true) {
             edit.leave();
         }
     };

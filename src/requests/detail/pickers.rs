@@ -220,7 +220,7 @@ fn Adding(is_adding: RwSignal<bool>, children: Children) -> impl IntoView {
                 if event.key() == "Escape" {
                     event.prevent_default();
                     event.stop_propagation();
-                    is_adding.set(false);
+                    super::ledger_row::leave_control();
                 }
             }
         >

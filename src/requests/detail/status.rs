@@ -120,7 +120,7 @@ pub fn StatusActs(
     let is_closed = Memo::new(move |_| status.get().is_closed());
     let on_click = Callback::new(move |()| go(acts::step_of(&status.get_untracked())));
     view! {
-        <Menu label=Signal::derive(move || t.change_status().to_owned()) items glyph=Glyph::ChevronUp show_label=true />
+        <Menu label=Signal::derive(move || t.status().to_owned()) items glyph=Glyph::ChevronUp show_label=true />
         {move || {
             // Reopening is possible, not suggested.
             let kind = if is_closed.get() { ButtonKind::Quiet } else { ButtonKind::Primary };
