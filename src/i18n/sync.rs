@@ -68,4 +68,8 @@ messages! {
     refusal_not_understood() = "Le serveur ne comprend pas cette modification. Il est peut-être plus ancien que l’application." / "The server does not understand this change. It may be older than the app.";
     refusal_other(why: &str) = "Raison donnée : {why}" / "Reason given: {why}";
     refusal_unreadable() = "Modification illisible sur cet appareil" / "Change unreadable on this device";
+    sync_greeting() = "Premier échange avec le serveur" / "First exchange with the server";
+    outbox_acts_title() = "En attente d’envoi" / "Waiting to be sent";
+    outbox_n_refused(n) = ["{n} modification refusée", "{n} modifications refusées"] / ["{n} change refused", "{n} changes refused"];
+    outbox_refused_body() = "Le serveur a reçu tout le reste." / "The server has received everything else.";
 }
