@@ -18,7 +18,7 @@ messages! {
     install_desktop_2() = "Dans Safari : Fichier, puis Ajouter au Dock." / "In Safari: File, then Add to Dock.";
     install_firefox() = "Firefox sur ordinateur n’installe pas d’application : gardez un onglet épinglé." / "Firefox on a computer does not install apps: keep a pinned tab.";
     eviction_ios() = "Ajoutez l’application à l’écran d’accueil : sinon, Safari efface ses données après 7 jours sans visite." / "Add the app to the home screen: otherwise Safari erases its data after 7 days without a visit.";
-    eviction_browser() = "Le navigateur peut effacer ces données s’il manque de place. Installez l’application ou faites une sauvegarde." / "The browser may erase this data when space runs short. Install the app or make a backup.";
+    eviction_browser() = "Le navigateur pourrait effacer ces données." / "The browser might erase this data.";
     update_ready() = "Une nouvelle version est prête" / "A new version is ready";
     update_after_form() = "Terminez d’abord ce que vous écrivez : la mise à jour attend." / "Finish what you are writing first: the update can wait.";
     update_failed() = "La mise à jour n’a pas pu se faire. Fermez tous les onglets d’Intendance, puis rouvrez-en un." / "The update could not be made. Close all Intendance tabs, then open one.";
