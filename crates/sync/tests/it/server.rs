@@ -10,7 +10,7 @@ use sync::wire::{Logged, Outcome, PullRequest, PullResponse, PushRequest, PushRe
 /// How far ahead of the server a device's clock may order its changes.
 const MAX_AHEAD_MS: u64 = 120_000;
 
-/// The rules that protect. Each one off must make the simulation red.
+/// The rules that protect. Each one off must make the simulation red, but for `renews_epochs`, which the others cover.
 #[derive(Clone, Copy, Debug)]
 pub struct Rules {
     /// A known `cid` gets its first answer again (T15).

@@ -353,3 +353,26 @@ fn t19_the_tray_is_never_emptied_by_a_new_start() {
     office.sync(&device).unwrap();
     assert_eq!(device.meta().refused, tray);
 }
+
+#[test]
+fn t10_a_change_sent_again_keeps_its_place_though_what_it_replaced_is_gone() {
+    let mut office = Office::new();
+    let (one, two) = (office.device(), office.device());
+    office.act(&one, &["un"]);
+    office.sync(&one).unwrap();
+    office.sync(&two).unwrap();
+    // After what it replaces, so later than its author's stamp.
+    office.act(&two, &["deux"]);
+    office.sync(&two).unwrap();
+    let place = |device: &Device<Memory>| {
+        device.read(|table| table.get(request())).unwrap().cells["title"].shown().map(|head| head.eff)
+    };
+    let before = place(&two);
+    *office.net.server.borrow_mut() = Server::new("life-1", ALL);
+    office.net.server.borrow_mut().now_ms = NOW;
+    office.sync(&two).unwrap();
+    assert_eq!(office.n_logged(), 1, "the other device is away");
+    let fresh = office.device();
+    office.sync(&fresh).unwrap();
+    assert_eq!((place(&fresh), place(&two)), (before, before));
+}
