@@ -27,7 +27,7 @@ messages! {
     import_columns_title() = "Que contient chaque colonne ?" / "What does each column hold?";
     import_columns_body() = "Une colonne sans champ est gardée telle quelle et reste visible dans la demande." / "A column without a field is kept as it is and stays visible in the request.";
     import_column_to(column: &str) = "Champ pour la colonne {column}" / "Field for column {column}";
-    import_keep_as_is() = "Garder telle quelle" / "Keep as it is";
+    import_keep_as_is() = "Telle quelle" / "As it is";
     import_ignore() = "Ignorer" / "Ignore";
     import_example(value: &str) = "par exemple {value}" / "for example {value}";
     import_no_title() = "Indiquez au moins quelle colonne contient le titre." / "Say at least which column holds the title.";
@@ -89,6 +89,7 @@ messages! {
     import_ragged(n) = ["{n} ligne n’a pas autant de cellules que l’en-tête. Rien n’en est perdu.", "{n} lignes n’ont pas autant de cellules que l’en-tête. Rien n’en est perdu."] / ["{n} row has not as many cells as the header. Nothing of it is lost.", "{n} rows have not as many cells as the header. Nothing of them is lost."];
     import_quotes_plain() = "Lire les guillemets comme des signes ordinaires" / "Read quotes as ordinary characters";
     import_taken(column: &str) = "« {column} » passe avant : cette colonne ne sert que si elle est vide." / "“{column}” comes first: this column only serves where that one is empty.";
+    import_kept_columns(n) = ["{n} colonne gardée telle quelle", "{n} colonnes gardées telles quelles"] / ["{n} column kept as it is", "{n} columns kept as they are"];
     import_empty_column() = "vide" / "empty";
     import_values_body() = "Une valeur sans équivalent est gardée telle quelle et reste visible dans la demande." / "A value without equivalent is kept as it is and stays visible in the request.";
     import_values_none() = "Rien à traduire : ce fichier n’a pas de colonne de statut, de priorité ni de corps de métier." / "Nothing to translate: this file has no column of statuses, priorities or trades.";
@@ -103,7 +104,7 @@ messages! {
     import_sum_restored(n) = ["sortie de la corbeille", "sorties de la corbeille"] / ["out of the bin", "out of the bin"];
     import_sum_same(n) = ["inchangée", "inchangées"] / ["unchanged", "unchanged"];
     import_sum_refused(n) = ["ligne refusée", "lignes refusées"] / ["row refused", "rows refused"];
-    import_done_title() = "C’est dans le carnet" / "It is in the book";
+    import_done_title() = "Import terminé" / "Import finished";
     import_done_same() = "Rien de nouveau dans ce fichier" / "Nothing new in this file";
     import_stopped_title() = "L’import s’est arrêté en chemin" / "The import stopped on its way";
     import_stopped(n) = ["{n} demande du fichier est enregistrée, rien d’autre n’a changé. Importez à nouveau le même fichier : il reprendra où il s’est arrêté.", "{n} demandes du fichier sont enregistrées, rien d’autre n’a changé. Importez à nouveau le même fichier : il reprendra où il s’est arrêté."] / ["{n} request of the file is saved, nothing else has changed. Import the same file again: it will go on where it stopped.", "{n} requests of the file are saved, nothing else has changed. Import the same file again: it will go on where it stopped."];

@@ -46,8 +46,8 @@ messages! {
     restore_damaged() = "Cette sauvegarde est incomplète ou abîmée. Rien n’a changé." / "This backup is incomplete or damaged. Nothing has changed.";
     restore_newer() = "Cette sauvegarde vient d’une version plus récente. Mettez l’application à jour d’abord." / "This backup comes from a newer version. Update the app first.";
     export_title() = "Exporter les demandes" / "Export requests";
-    export_csv_fr() = "Tableur français, point-virgule" / "French spreadsheet, semicolons";
-    export_csv_int() = "Tableur international, virgule" / "International spreadsheet, commas";
+    export_csv_fr() = "Tableur français" / "French spreadsheet";
+    export_csv_int() = "International" / "International";
     export_all() = "Toutes les demandes" / "All requests";
     export_filtered() = "Les demandes affichées" / "Requests shown";
     exported(file: &str) = "{file} est prêt" / "{file} is ready";

@@ -1,7 +1,10 @@
 //! CSV import with preview, progress and one undo.
 
+use domain::query::Query;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
+use super::run::Outcome;
 use super::step_columns::{ColumnsStep, has_name};
 use super::step_file::FileStep;
 use super::step_import::ImportStep;
@@ -12,7 +15,7 @@ use super::words;
 use crate::i18n::use_t;
 use crate::routes;
 use crate::widgets::banner::{Banner, BannerKind};
-use crate::widgets::button::{Button, ButtonKind};
+use crate::widgets::button::{Button, ButtonKind, ButtonLink};
 use crate::widgets::icon::Glyph;
 use crate::widgets::progress::Progress;
 use crate::widgets::shell::PageHead;
@@ -26,6 +29,14 @@ pub fn ImportPage() -> impl IntoView {
     let steps =
         Signal::derive(move || Step::ALL.iter().map(|step| step.name(t).to_owned()).collect::<Vec<_>>());
     let is_reading = Memo::new(move |_| matches!(wizard.work.get(), Some(Work::Reading(_))));
+    // Each step begins at its top, and readers hear where they are.
+    Effect::new(move |before: Option<Step>| {
+        let step = wizard.step.get();
+        if before.is_some_and(|before| before != step) {
+            request_animation_frame(to_top);
+        }
+        step
+    });
     let step = move || match wizard.step.get() {
         Step::File => view! { <FileStep wizard /> }.into_any(),
         Step::Preview => view! { <PreviewStep wizard /> }.into_any(),
@@ -63,6 +74,16 @@ pub fn ImportPage() -> impl IntoView {
                 <Foot wizard />
             </Show>
         </div>
+    }
+}
+
+fn to_top() {
+    if let Some(main) = document().get_element_by_id("main") {
+        main.set_scroll_top(0);
+    }
+    let title = document().query_selector(".import-page .page__title").ok().flatten();
+    if let Some(title) = title.and_then(|title| title.dyn_into::<web_sys::HtmlElement>().ok()) {
+        drop(title.focus());
     }
 }
 
@@ -124,14 +145,33 @@ fn Foot(wizard: Wizard) -> impl IntoView {
             }
             .into_any(),
         ),
-        Step::Import if wizard.work.with(Option::is_none) => {
-            let again = Signal::derive(move || t.import_again().to_owned());
-            Some(
-                view! { <Button label=again on_click=Callback::new(move |()| wizard.restart()) /> }
-                    .into_any(),
-            )
-        }
+        Step::Import if wizard.work.with(Option::is_none) => Some(view! { <AfterFoot wizard /> }.into_any()),
         Step::Import => None,
     };
     move || content().map(|content| view! { <div class="page__foot">{content}</div> })
+}
+
+/// What one may do after an import.
+#[component]
+fn AfterFoot(wizard: Wizard) -> impl IntoView {
+    let t = use_t();
+    let made = move || {
+        let made =
+            |o: &std::sync::Arc<Outcome>| (0 < o.counts.created + o.counts.restored).then_some(o.import);
+        wizard.outcome.with(|outcome| outcome.as_ref().and_then(made))
+    };
+    let see = move || {
+        made().map(|import| {
+            let href = routes::requests(&Query { import: Some(import), ..Query::default() });
+            let label = Signal::derive(move || t.import_see().to_owned());
+            view! { <ButtonLink href label kind=ButtonKind::Primary /> }
+        })
+    };
+    view! {
+        <Button
+            label=Signal::derive(move || t.import_again().to_owned())
+            on_click=Callback::new(move |()| wizard.restart())
+        />
+        {see}
+    }
 }

@@ -30,13 +30,37 @@ pub fn ColumnsStep(
             columns.filter(|column| !matches!(column.target, Target::Extra | Target::Ignore)).count()
         })
     };
-    let rows = move || {
+    // Columns with a field first, as they were when the step was entered: a row does not jump away under a finger.
+    let rows = move |wants_mapped: bool| {
         let source = wizard.source.get()?;
+        let mapping = wizard.mapping.get_untracked()?;
+        let kept: Vec<(usize, &String)> = source
+            .header
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| {
+                let target = mapping.columns.get(*index).map(|column| column.target);
+                matches!(target, None | Some(Target::Extra | Target::Ignore)) != wants_mapped
+            })
+            .collect();
+        let n = kept.len();
         let row = |(index, name): (usize, &String)| {
             let samples = source.profile.columns.get(index).map(|column| column.samples.clone());
             view! { <ColumnRow wizard index name=name.clone() samples=samples.unwrap_or_default() /> }
         };
-        Some(source.header.iter().enumerate().map(row).collect_view())
+        Some((n, kept.into_iter().map(row).collect_view())).filter(|_| 0 < n)
+    };
+    let others = move || {
+        rows(false).map(|(n, rows)| {
+            view! {
+                <section class="section">
+                    <div class="section__head">
+                        <h2 class="section__title">{move || t.import_kept_columns(n)}</h2>
+                    </div>
+                    <div class="mapping">{rows}</div>
+                </section>
+            }
+        })
     };
     view! {
         <section class="section">
@@ -47,8 +71,9 @@ pub fn ColumnsStep(
             <Show when=move || !has_name(wizard)>
                 <p class="import-missing" role="alert">{move || t.import_no_title()}</p>
             </Show>
-            <div class="mapping">{rows}</div>
+            <div class="mapping">{move || rows(true).map(|(_, rows)| rows)}</div>
         </section>
+        {others}
     }
 }
 

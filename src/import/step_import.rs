@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use domain::query::Query;
 use files::export::Format;
 use leptos::prelude::*;
 
@@ -12,9 +11,8 @@ use super::words;
 use crate::i18n::{Lang, T, use_t};
 use crate::notices;
 use crate::platform::download;
-use crate::routes;
 use crate::widgets::banner::{Banner, BannerKind};
-use crate::widgets::button::{Button, ButtonLink};
+use crate::widgets::button::Button;
 use crate::widgets::icon::Glyph;
 use crate::widgets::progress::Progress;
 
@@ -85,7 +83,6 @@ fn Account(wizard: Wizard, outcome: Arc<Outcome>) -> impl IntoView {
             </p>
         }
     });
-    let see = routes::requests(&Query { import: Some(outcome.import), ..Query::default() });
     let notes = {
         let outcome = Arc::clone(&outcome);
         move || words::warnings(t, &outcome.report)
@@ -98,16 +95,6 @@ fn Account(wizard: Wizard, outcome: Arc<Outcome>) -> impl IntoView {
             {why}
             <div class="import-sum">{sums.collect_view()}</div>
             <div class="cluster">
-                {(0 < counts.created)
-                    .then(|| {
-                        view! {
-                            <ButtonLink
-                                href=see
-                                label=Signal::derive(move || t.import_see().to_owned())
-                                glyph=Glyph::Requests
-                            />
-                        }
-                    })}
                 {is_news
                     .then(|| {
                         view! {
