@@ -69,7 +69,7 @@ pub fn install() -> Rc<Gate> {
                 let (first, second) = arguments?;
                 calls::call(name, &gate, first, second).await
             };
-            future_to_promise(async move { answer.await.and_then(|v| js::write(&v)).map_err(js::error) })
+            future_to_promise(async move { answer.await.and_then(|v| js::write(&v)).map_err(|e| js::error(&e)) })
                 .unchecked_into()
         });
         set(&object, name, &call.into_js_value());

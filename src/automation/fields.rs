@@ -56,12 +56,13 @@ pub fn writes(
             (kind::REQUEST, "waiting_on") if value.is_null() || waiting_on.is_some() => {}
             (kind::REQUEST, field::TAGS) => {
                 let tags = texts(&name, &value)?;
-                writing.elements(field::TAGS, tags);
+                writing.elements(field::TAGS, &tags);
             }
             (kind::REQUEST, field::WATCHERS) => {
                 let people = texts(&name, &value)?;
                 let ids: Vec<RecordId> = people.iter().map(|p| writing.named(NamedKind::Person, p)).collect();
-                writing.elements(field::WATCHERS, ids.iter().map(ToString::to_string).collect());
+                let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+                writing.elements(field::WATCHERS, &ids);
             }
             (kind::REQUEST, "x") => {
                 for (column, text) in value.as_object().ok_or_else(|| bad(&name, "an object of columns"))? {
@@ -98,7 +99,7 @@ impl Writing<'_> {
         id
     }
 
-    fn elements(&mut self, set: &str, wanted: Vec<String>) {
+    fn elements(&mut self, set: &str, wanted: &[String]) {
         let present: Vec<&str> = self.target.record.iter().flat_map(|r| r.elements(set)).collect();
         let element = |text: &str, is_in| Intent::element(self.target.id, self.target.kind, set, text, is_in);
         let gone = present.iter().filter(|p| !wanted.iter().any(|w| w == *p)).map(|p| element(p, false));

@@ -32,7 +32,7 @@ pub fn write(value: &Value) -> Result<JsValue, CallError> {
 }
 
 /// An error for a script.
-pub fn error(error: CallError) -> JsValue {
+pub fn error(error: &CallError) -> JsValue {
     let object = Error::new(&error.message);
     object.set_name("IntendanceError");
     let _ = Reflect::set(&object, &"code".into(), &error.code.into());

@@ -4,11 +4,12 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Function, Reflect, Uint8Array};
+use js_sys::Uint8Array;
 use reqwasm::http::{Request, RequestBuilder};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Blob, ReadableStream, RequestCache, Response};
+use wasm_bindgen::JsValue;
+use web_sys::{AbortController, Blob, RequestCache};
+
+use super::gzip::Gzip;
 
 /// Bodies above this many bytes are compressed: below, the headers weigh as much.
 const COMPRESS_ABOVE: usize = 8 << 10;
@@ -44,17 +45,17 @@ pub async fn post_json(
     timeout_ms: u32,
 ) -> Result<Answer, HttpError> {
     let mut request = Request::post(url).header("Content-Type", "application/json");
-    let packed = if COMPRESS_ABOVE < json.len() { gzip(json).await } else { None };
+    let packed = if COMPRESS_ABOVE < json.len() { packed(json).await } else { None };
     if packed.is_some() {
         request = request.header("Content-Encoding", "gzip");
     }
-    let body = packed.unwrap_or_else(|| Uint8Array::from(json));
+    let body = packed.map_or_else(|| Uint8Array::from(json).into(), JsValue::from);
     send(request, Some(body), headers, timeout_ms).await
 }
 
 async fn send(
     mut request: RequestBuilder,
-    body: Option<Uint8Array>,
+    body: Option<JsValue>,
     headers: &[(&str, &str)],
     timeout_ms: u32,
 ) -> Result<Answer, HttpError> {
@@ -93,16 +94,8 @@ async fn send(
 }
 
 /// The bytes as gzip; `None` where the browser cannot.
-///
-/// Through `Reflect`, because web-sys offers `CompressionStream` only to builds with an unstable flag.
-pub async fn gzip(bytes: &[u8]) -> Option<Uint8Array> {
-    let maker = Reflect::get(&js_sys::global(), &"CompressionStream".into()).ok()?;
-    let maker: Function = maker.dyn_into().ok()?;
-    let packer = Reflect::construct(&maker, &Array::of1(&"gzip".into())).ok()?;
-    let source = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()?.stream();
-    let pipe: Function = Reflect::get(&source, &"pipeThrough".into()).ok()?.dyn_into().ok()?;
-    let packed: ReadableStream = pipe.call1(&source, &packer).ok()?.dyn_into().ok()?;
-    let whole = Response::new_with_opt_readable_stream(Some(&packed)).ok()?.array_buffer().ok()?;
-    let buffer: JsValue = JsFuture::from(whole).await.ok()?.into();
-    Some(Uint8Array::new(&buffer))
+async fn packed(bytes: &[u8]) -> Option<Blob> {
+    let gzip = Gzip::new()?;
+    gzip.write(bytes).await.ok()?;
+    gzip.finish().await.ok()
 }

@@ -68,7 +68,8 @@ pub fn provide_syncing(session: Session) -> Syncing {
     let turn = RwSignal::new(0);
     let (is_saving, revision) = (session.is_saving(), session.revision());
     let facts = Memo::new(move |_| {
-        (revision.track(), turn.track());
+        revision.track();
+        turn.track();
         let meta = session.meta();
         Facts {
             is_fleeting: session.facts().is_fleeting,

@@ -16,12 +16,21 @@ pub fn SyncPill() -> impl IntoView {
     let standing = syncing.standing();
     let state = Signal::derive(move || standing.with(Standing::pill));
     let label = Signal::derive(move || standing.with(|standing| standing.label(t, session.now_ms())));
-    // Where the pill has no room: what waits, and what must be looked at.
+    // Where the pill has no room: its words, what waits, and what must be looked at.
     let title = Signal::derive(move || {
-        let (n_pending, n_refused) = syncing.facts().with(|facts| (facts.n_pending, facts.n_refused));
-        let counts = [(n_pending, t.outbox_n_changes(n_pending)), (n_refused, t.sync_n_refused(n_refused))];
-        let said: Vec<String> = counts.into_iter().filter(|(n, _)| 0 < *n).map(|(_, text)| text).collect();
-        (!said.is_empty() && syncing.server().is_some()).then(|| said.join(" · "))
+        let (n_pending, n_refused) = syncing.facts().with(|facts| match facts.server {
+            Some(_) => (facts.n_pending, facts.n_refused),
+            None => (0, 0),
+        });
+        let mut said = label.get();
+        for (n, words) in
+            [(n_pending, t.outbox_n_changes(n_pending)), (n_refused, t.outbox_n_refused(n_refused))]
+        {
+            if 0 < n {
+                said = format!("{said} · {words}");
+            }
+        }
+        Some(said)
     });
     view! { <Pill state label title href=routes::more(path::OUTBOX) /> }
 }

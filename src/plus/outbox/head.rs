@@ -17,7 +17,6 @@ pub fn Head() -> impl IntoView {
     let glyph = move || standing.with(glyph_of);
     let title = move || facts.with(|facts| title(t, facts, &standing.get(), session.now_ms()));
     let body = move || facts.with(|facts| body(t, facts, &standing.get(), session.now_ms()));
-    let trouble = Memo::new(move |_| facts.with(|f| f.server.as_ref().and(f.exchange.trouble.clone())));
     view! {
         <div class="standing" data-state=move || standing.with(state_name)>
             <span class="standing__mark">{move || view! { <Icon glyph=glyph() /> }}</span>
@@ -26,11 +25,6 @@ pub fn Head() -> impl IntoView {
                 <p class="standing__body">{body}</p>
             </div>
         </div>
-        {move || {
-            trouble.get().map(|trouble| view! {
-                <Banner kind=BannerKind::Warning message=Signal::derive(move || trouble.words(t)) />
-            })
-        }}
         {move || {
             syncing.skew().map(|words| view! { <Banner kind=BannerKind::Warning message=Signal::stored(words) /> })
         }}
@@ -85,10 +79,9 @@ fn body(t: crate::i18n::T, facts: &Facts, standing: &Standing, now_ms: i64) -> S
         Standing::ToSend(_) | Standing::Sending(_) => t.outbox_body().to_owned(),
         Standing::Refused(_) => t.outbox_refused_body().to_owned(),
         Standing::Unreachable(_) | Standing::Stopped => {
-            let label = capitalised(&standing.label(t, now_ms));
-            let last =
-                facts.exchange.last_ok_ms.map(|at| t.sync_last_success(&t.relative(at.min(now_ms), now_ms)));
-            last.map_or_else(|| format!("{label}."), |last| format!("{label}. {last}."))
+            let since = capitalised(&standing.label(t, now_ms));
+            let trouble = facts.exchange.trouble.as_ref().map(|trouble| trouble.words(t)).unwrap_or_default();
+            format!("{since}. {trouble}")
         }
     }
 }
