@@ -76,7 +76,7 @@ pub fn Banners() -> impl IntoView {
         </Show>
         <Show when=move || may_evict.get() && !is_hint_away.get()>
             <Banner
-                message=Signal::derive(move || if is_ios { t.eviction_ios() } else { t.eviction_browser() }.to_owned())
+                message=Signal::derive(move || if is_ios { t.banner_evict_ios() } else { t.banner_evict() }.to_owned())
                 action=Signal::derive(move || t.banner_evict_action().to_owned())
                 on_action=to_install
                 on_dismiss=move |()| {

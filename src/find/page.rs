@@ -152,7 +152,7 @@ fn Preparing() -> impl IntoView {
     let is_indexed = session.is_indexed();
     let is_late = RwSignal::new(false);
     if !is_indexed.get_untracked() {
-        let timer = set_timeout_with_handle(move || drop(is_late.try_set(true)), PATIENCE).ok();
+        let timer = set_timeout_with_handle(move || { is_late.try_set(true); }, PATIENCE).ok();
         on_cleanup(move || {
             if let Some(timer) = timer {
                 timer.clear();
@@ -258,7 +258,9 @@ impl Address {
             navigate(&to, NavigateOptions { replace, scroll: false, ..NavigateOptions::default() });
         });
         let address = Self { text, timer: StoredValue::new(None), navigate };
-        on_cleanup(move || drop(address.stop()));
+        on_cleanup(move || {
+            address.stop();
+        });
         address
     }
 

@@ -29,13 +29,14 @@ messages! {
     person_example() = "Prénom Nom" / "First name Last name";
     people_empty_title() = "Personne pour l’instant" / "Nobody yet";
     people_empty_body() = "Ajoutez vos interlocuteurs : leur téléphone sera à portée de pouce dans chaque demande." / "Add the people you work with: their phone will be within reach in each request.";
-    n_asked(n) = ["a {n} demande ouverte", "a {n} demandes ouvertes"] / ["has {n} open request", "has {n} open requests"];
     categories_note() = "Le délai cible se compte en heures ouvrées : lundi à vendredi, 9 h à 18 h, hors jours fériés." / "The target time counts business hours: Monday to Friday, 9 to 18, French public holidays excepted.";
     category_add() = "Ajouter une catégorie" / "Add a category";
     categories_empty_title() = "Aucune catégorie" / "No categories";
     categories_empty_body() = "Une catégorie donne à une demande son corps de métier et son délai." / "A category gives a request its trade and its target time.";
     target_none() = "sans délai cible" / "no target time";
-    n_business_hours(n) = ["sous {n} heure ouvrée", "sous {n} heures ouvrées"] / ["within {n} business hour", "within {n} business hours"];
+    n_business_hours(n) = ["{n} h ouvrée", "{n} h ouvrées"] / ["{n} business hour", "{n} business hours"];
     target_hint() = "Une journée compte 9 heures. Vide : pas de délai." / "A day has 9 hours. Empty: no target.";
     target_invalid(most: usize) = "Un nombre d’heures entier, de 1 à {most}, ou rien." / "A whole number of hours, from 1 to {most}, or nothing.";
+    n_to_do(n) = ["{n} à faire", "{n} à faire"] / ["{n} to do", "{n} to do"];
+    n_asked_short(n) = ["{n} demandée", "{n} demandées"] / ["{n} asked", "{n} asked"];
 }

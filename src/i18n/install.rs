@@ -13,7 +13,7 @@ messages! {
     install_android_title() = "Sur Android" / "On Android";
     install_android_1() = "Ouvrez le menu du navigateur, les trois points." / "Open the browser’s menu, the three dots.";
     install_android_2() = "Choisissez « Installer l’application » ou « Ajouter à l’écran d’accueil »." / "Choose “Install app” or “Add to Home screen”.";
-    install_desktop_title() = "Sur ordinateur" / "On a computer";
+    install_desktop_title() = "Chrome ou Edge sur ordinateur" / "Chrome or Edge on a computer";
     install_desktop_1() = "Dans Chrome ou Edge, cliquez sur l’icône d’installation, à droite de l’adresse." / "In Chrome or Edge, click the install icon at the right of the address.";
     install_desktop_2() = "Dans Safari : Fichier, puis Ajouter au Dock." / "In Safari: File, then Add to Dock.";
     install_firefox() = "Firefox sur ordinateur n’installe pas d’application : gardez un onglet épinglé." / "Firefox on a computer does not install apps: keep a pinned tab.";
@@ -36,4 +36,7 @@ messages! {
     install_already_body() = "Vous êtes dans l’application installée : elle s’ouvre sans réseau et garde ses données." / "You are in the installed app: it opens without a network and keeps its data.";
     install_others() = "Sur un autre appareil" / "On another device";
     install_firefox_title() = "Firefox sur ordinateur" / "Firefox on a computer";
+    banner_evict_ios() = "Safari efface ces données après 7 jours sans visite." / "Safari erases this data after 7 days without a visit.";
+    banner_evict() = "Ce navigateur peut effacer vos données." / "This browser may erase your data.";
+    install_safari_title() = "Safari sur Mac" / "Safari on a Mac";
 }

@@ -93,17 +93,19 @@ enum Way {
     Ios,
     Android,
     Desktop,
+    Safari,
     Firefox,
 }
 
 impl Way {
-    const ALL: [Self; 4] = [Self::Ios, Self::Android, Self::Desktop, Self::Firefox];
+    const ALL: [Self; 5] = [Self::Ios, Self::Android, Self::Desktop, Self::Safari, Self::Firefox];
 
     fn of(system: System) -> Self {
         match system {
             System::Ios => Self::Ios,
             System::Android => Self::Android,
-            System::Desktop | System::DesktopSafari => Self::Desktop,
+            System::Desktop => Self::Desktop,
+            System::DesktopSafari => Self::Safari,
             System::DesktopFirefox => Self::Firefox,
         }
     }
@@ -113,6 +115,7 @@ impl Way {
             Self::Ios => t.install_ios_title(),
             Self::Android => t.install_android_title(),
             Self::Desktop => t.install_desktop_title(),
+            Self::Safari => t.install_safari_title(),
             Self::Firefox => t.install_firefox_title(),
         }
     }
@@ -121,7 +124,8 @@ impl Way {
         match self {
             Self::Ios => vec![t.install_ios_1(), t.install_ios_2(), t.install_ios_3()],
             Self::Android => vec![t.install_android_1(), t.install_android_2()],
-            Self::Desktop => vec![t.install_desktop_1(), t.install_desktop_2()],
+            Self::Desktop => vec![t.install_desktop_1()],
+            Self::Safari => vec![t.install_desktop_2()],
             Self::Firefox => vec![t.install_firefox()],
         }
     }
@@ -136,7 +140,7 @@ fn Steps(way: Way, #[prop(optional)] is_title_hidden: bool) -> impl IntoView {
             {(!is_title_hidden).then(|| view! {
                 <div class="section__head"><h2 class="section__title">{move || way.title(t)}</h2></div>
             })}
-            <ol class="install-steps">
+            <ol class="install-steps" data-single=move || (way.steps(t).len() == 1).then_some("true")>
                 {move || way.steps(t).into_iter().map(|step| view! {
                     <li class="install-steps__step"><span>{step}</span></li>
                 }).collect_view()}

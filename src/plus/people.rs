@@ -36,14 +36,19 @@ pub fn PeoplePage() -> impl IntoView {
                 let does = Query { assignee: vec![person.id], ..open.clone() };
                 let asked = Query { requester: vec![person.id], ..open.clone() };
                 let role = table.get(person.id).and_then(|record| record.text("role").map(str::to_owned));
+                let load = match (n_does, n_asks) {
+                    (0, 0) => None,
+                    (0, n) => Some(t.n_asked_short(n)),
+                    (n, _) => Some(t.n_to_do(n)),
+                };
                 let has = |way: &Option<String>| way.clone().filter(|way| !way.trim().is_empty());
                 Entry {
                     id: person.id,
                     kind: NamedKind::Person,
                     depth: 0,
                     label: person.name.clone(),
-                    notes: role.into_iter().chain((0 < n_asks).then(|| t.n_asked(n_asks))).collect(),
-                    n_open: n_does,
+                    notes: role.into_iter().chain(load).collect(),
+                    n_open: 0,
                     href: routes::requests(if n_does == 0 && 0 < n_asks { &asked } else { &does }),
                     phone: has(&person.phone),
                     email: has(&person.email),

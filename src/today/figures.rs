@@ -7,6 +7,16 @@ use leptos::prelude::*;
 use crate::i18n::use_t;
 use crate::routes;
 
+/// How much a count weighs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Plain,
+    /// Red, unless it is nought.
+    Grave,
+    /// Shown where there is room.
+    Extra,
+}
+
 /// How many are late, due today, waiting; each a link.
 #[component]
 pub fn Figures(
@@ -17,14 +27,15 @@ pub fn Figures(
     let when = |timing| routes::requests(&Query { timing: Some(timing), ..Query::default() });
     let waiting = routes::requests(&Query { status: vec!["waiting".into()], ..Query::default() });
     let open = routes::requests(&Query { status: vec!["open".into()], ..Query::default() });
-    let figure = move |href: String, count: fn(&Today) -> usize, words: Signal<String>, is_grave: bool| {
+    let figure = move |href: String, count: fn(&Today) -> usize, words: Signal<String>, look: Look| {
         let n = Memo::new(move |_| today.with(count));
         view! {
             <a
                 class="today__figure"
                 href=href
                 data-zero=move || (n.get() == 0).then_some("true")
-                data-grave=move || (is_grave && 0 < n.get()).then_some("true")
+                data-extra=(look == Look::Extra).then_some("true")
+                data-grave=move || (look == Look::Grave && 0 < n.get()).then_some("true")
             >
                 <span class="today__number">{move || t.number(n.get())}</span>
                 <span>{move || words.get()}</span>
@@ -33,10 +44,10 @@ pub fn Figures(
     };
     view! {
         <nav class="today__figures" aria-label=move || t.today_figures()>
-            {figure(when(Timing::Overdue), |today| today.overdue.len(), Signal::derive(move || t.figure_overdue().to_owned()), true)}
-            {figure(when(Timing::Today), |today| today.due_today.len(), Signal::derive(move || t.figure_today().to_owned()), false)}
-            {figure(waiting, |today| today.n_waiting, Signal::derive(move || t.figure_waiting().to_owned()), false)}
-            {figure(open, |today| today.n_open, Signal::derive(move || t.figure_open(today.with(|today| today.n_open))), false)}
+            {figure(when(Timing::Overdue), |today| today.overdue.len(), Signal::derive(move || t.figure_overdue().to_owned()), Look::Grave)}
+            {figure(when(Timing::Today), |today| today.due_today.len(), Signal::derive(move || t.figure_today().to_owned()), Look::Plain)}
+            {figure(waiting, |today| today.n_waiting, Signal::derive(move || t.figure_waiting().to_owned()), Look::Plain)}
+            {figure(open, |today| today.n_open, Signal::derive(move || t.figure_open(today.with(|today| today.n_open))), Look::Extra)}
         </nav>
     }
 }

@@ -9,7 +9,7 @@ use crate::i18n::use_t;
 use crate::requests::row::level;
 use crate::requests::row_view::row_view;
 use crate::routes;
-use crate::session::use_session;
+use crate::session::{Session, use_session};
 use crate::widgets::priority_mark::PriorityMark;
 
 /// The three most pressing requests, in large.
@@ -63,16 +63,9 @@ fn FirstThing(id: RecordId, reason: Reason) -> impl IntoView {
         let (now, now_ms) = (session.now(), session.now_ms());
         session.look(|office, table| row_view(office, table, id, now, now_ms, t))
     });
-    let late = move || {
-        let now = session.now();
-        session.look(|office, _| {
-            let limit = office.row(id).and_then(domain::office::Row::limit)?;
-            Some((now - limit).num_milliseconds().max(0))
-        })
-    };
     let words = move || {
         let overdue =
-            || late().map_or_else(|| t.reason_overdue().to_owned(), |ms| t.overdue_by(&coarse(t, ms)));
+            || late_ms(session, id).map_or_else(|| t.reason_overdue().to_owned(), |ms| t.overdue_by(&coarse(t, ms)));
         match reason {
             Reason::UrgentAndOverdue => format!("{}, {}", t.reason_urgent(), overdue()),
             Reason::Urgent => t.reason_urgent().to_owned(),
@@ -108,6 +101,15 @@ fn FirstThing(id: RecordId, reason: Reason) -> impl IntoView {
             }}
         </article>
     }
+}
+
+/// How long ago a request should have been done, in ms. Tracked.
+pub fn late_ms(session: Session, id: RecordId) -> Option<i64> {
+    let now = session.now();
+    session.look(|office, _| {
+        let limit = office.row(id).and_then(domain::office::Row::limit)?;
+        Some((now - limit).num_milliseconds().max(0))
+    })
 }
 
 /// How late, in one unit: nobody needs the hours of three weeks.

@@ -5,9 +5,10 @@ use replica::RecordId;
 
 use crate::i18n::use_t;
 use crate::requests::row::{level, shape};
-use crate::requests::row_view::row_view;
+use crate::requests::row_view::{DueLook, row_view};
 use crate::routes;
 use crate::session::use_session;
+use crate::today::first::{coarse, late_ms};
 use crate::widgets::priority_mark::PriorityMark;
 use crate::widgets::status_glyph::StatusGlyph;
 
@@ -28,6 +29,11 @@ pub fn Line(
     let status_name = Signal::derive(move || {
         view.with(|view| view.as_ref().map(|v| v.status_name.clone()).unwrap_or_default())
     });
+    let due = move || {
+        let (words, look) = view.with(|view| view.as_ref().and_then(|v| v.due.clone()))?;
+        let late = late_ms(session, id).filter(|_| look == DueLook::Overdue);
+        Some((late.map_or(words, |ms| t.overdue_by(&coarse(t, ms))), look))
+    };
     view! {
         <article class="line">
             <StatusGlyph shape=Signal::derive(move || shape(status.get())) label=status_name />
@@ -40,7 +46,7 @@ pub fn Line(
                 (key != "p3").then(|| view! { <PriorityMark level=level(key) label /> })
             }}
             <p class="line__meta">
-                {move || view.with(|view| view.as_ref().and_then(|v| v.due.clone())).map(|(words, look)| {
+                {move || due().map(|(words, look)| {
                     view! { <span class="request-row__due" data-due=look.key()>{words}</span> }
                 })}
                 {move || view.with(|view| view.as_ref().map(|v| v.place.clone()))

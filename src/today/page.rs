@@ -25,11 +25,15 @@ pub fn TodayPage() -> impl IntoView {
         session.look(|office, _| office.today(now))
     });
     let is_new = Memo::new(move |_| session.look(|office, _| is_untouched(office)));
-    let date = move || t.date_long(session.now().date());
+    // Today's year is known.
+    let date = move || {
+        let day = session.now().date();
+        let long = t.date_long(day);
+        long.strip_suffix(&day.format(" %Y").to_string()).unwrap_or(&long).to_owned()
+    };
     view! {
         <div class="page">
-            <header class="page__head">
-                <p class="today__date">{move || t.today_title()}</p>
+            <header class="page__head today__head">
                 <h1 class="page__title today__title" tabindex="-1">{date}</h1>
                 <div class="page__actions">
                     <span class="today__pill"><SyncPill /></span>

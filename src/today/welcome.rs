@@ -22,6 +22,10 @@ pub fn Welcome() -> impl IntoView {
         spawn_local(async move {
             demo::load_demo(session).await;
             is_loading.try_set(false);
+            // The way to it was scrolled down to; what it brings begins at the top.
+            if let Some(main) = document().get_element_by_id("main") {
+                main.set_scroll_top(0);
+            }
         });
     };
     view! {
