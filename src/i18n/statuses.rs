@@ -1,6 +1,6 @@
 //! Names of statuses, priorities, trades, levels of place and kinds of link.
 
-use super::T;
+use super::{Lang, T};
 
 messages! {
     status() = "Statut" / "Status";
@@ -11,8 +11,7 @@ messages! {
     status_done() = "Terminée" / "Done";
     status_refused() = "Refusée" / "Refused";
     status_reopened() = "Rouverte" / "Reopened";
-    waiting_on(whom: &str) = "En attente de {whom}" / "Waiting on {whom}";
-    waiting_on_since(whom: &str, since: &str) = "En attente de {whom} depuis {since}" / "Waiting on {whom} since {since}";
+    waiting_on_whom(of_whom: &str) = "En attente {of_whom}" / "Waiting {of_whom}";
     waiting_question() = "Qui attendez-vous ?" / "Whom are you waiting for?";
     waiting_example() = "un fournisseur, un devis, une validation…" / "a supplier, a quote, an approval…";
     act_qualify() = "Qualifier" / "Qualify";
@@ -53,7 +52,29 @@ messages! {
     link_relates() = "En lien avec" / "Related to";
 }
 
+/// On whom one waits, as a sentence goes on: « du plombier », « d’Anne ».
+fn of_whom(lang: Lang, whom: &str) -> String {
+    if lang == Lang::En {
+        return format!("on {whom}");
+    }
+    let begins = |article: &str| whom.get(..article.len()).filter(|start| start.to_lowercase() == article);
+    if begins("le ").is_some() {
+        return format!("du {}", whom.get(3..).unwrap_or_default());
+    }
+    if begins("les ").is_some() {
+        return format!("des {}", whom.get(4..).unwrap_or_default());
+    }
+    let first = whom.chars().next().and_then(|c| c.to_lowercase().next()).unwrap_or_default();
+    if "aàâeéèêëiîïoôuùûœ".contains(first) { format!("d’{whom}") } else { format!("de {whom}") }
+}
+
 impl T {
+    /// « En attente du plombier »
+    #[must_use]
+    pub fn waiting_on(self, whom: &str) -> String {
+        self.waiting_on_whom(&of_whom(self.lang(), whom))
+    }
+
     /// The name of a stored status key; nothing for one that this version does not know.
     #[must_use]
     pub fn status_name(self, key: &str) -> Option<&'static str> {
@@ -125,5 +146,27 @@ impl T {
             ("relates", _) => self.link_relates(),
             _ => return None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn on_whom_one_waits() {
+        let fr = T::fixed(Lang::Fr);
+        for (whom, words) in [
+            ("le plombier", "En attente du plombier"),
+            ("Les services généraux", "En attente des services généraux"),
+            ("Élodie", "En attente d’Élodie"),
+            ("Otis", "En attente d’Otis"),
+            ("la mairie", "En attente de la mairie"),
+            ("Léa", "En attente de Léa"),
+            ("", "En attente de "),
+        ] {
+            assert_eq!(fr.waiting_on(whom), words);
+        }
+        assert_eq!(T::fixed(Lang::En).waiting_on("Léa"), "Waiting on Léa");
     }
 }

@@ -253,6 +253,8 @@ pub fn Combobox(
                     class="combobox__list"
                     id=list_id.get_value()
                     role="listbox"
+                    // A list that scrolls is a stop of the Tab key otherwise.
+                    tabindex="-1"
                     aria-label=move || label.get()
                     data-open=move || (is_open() && rows.with(|rows| !rows.is_empty())).then_some("true")
                 >

@@ -53,6 +53,19 @@ pub fn CheckRow(
         let intent = Intent::set(id, kind::CHECK, field::TEXT, words).over(seen.get_value());
         session.act(Act::one(vec![intent]), t.text_saved(t.checklist_item()));
     });
+    let grip = NodeRef::<html::Button>::new();
+    let has_moved = StoredValue::new(false);
+    // A line that moves in the document loses the focus: the next arrow must find it.
+    Effect::new(move |_| {
+        order.follow();
+        if has_moved.try_update_value(std::mem::take).unwrap_or(false) {
+            request_animation_frame(move || {
+                if let Some(grip) = grip.try_get_untracked().flatten() {
+                    drop(grip.focus());
+                }
+            });
+        }
+    });
     let step = move |by: isize| {
         if let Some(to) = order.place(id).and_then(|at| at.checked_add_signed(by)) {
             order.move_to(id, to);
@@ -82,6 +95,7 @@ pub fn CheckRow(
             "ArrowDown" => step(1),
             _ => return,
         }
+        has_moved.set_value(true);
         event.prevent_default();
     };
     view! {
@@ -104,6 +118,7 @@ pub fn CheckRow(
             <button
                 class="icon-button checklist__grip"
                 type="button"
+                node_ref=grip
                 aria-label=move || t.drag_handle(&text.get())
                 title=move || t.drag_handle(&text.get())
                 on:keydown=on_keydown

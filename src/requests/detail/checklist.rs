@@ -51,6 +51,11 @@ impl Order {
         self.items.with_untracked(|items| items.iter().position(|(_, item)| *item == id))
     }
 
+    /// Runs the caller's effect again whenever the order changed.
+    pub fn follow(self) {
+        self.items.track();
+    }
+
     /// How far a line is dragged from its place, in pixels, followed.
     pub fn offset(self, id: RecordId) -> Option<f64> {
         self.drag.with(|drag| drag.as_ref().filter(|drag| drag.id == id).map(|drag| drag.dy))

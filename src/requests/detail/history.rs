@@ -1,6 +1,7 @@
 //! Everything that happened to a request, in plain words; read when somebody opens it.
 
-use domain::history::{Moment, moments};
+use domain::history::{Fact, Moment, moments};
+use domain::kinds::field;
 use domain::office::Office;
 use leptos::prelude::*;
 use replica::{RecordId, Table};
@@ -87,14 +88,21 @@ fn family(office: &Office, id: RecordId) -> Vec<RecordId> {
     std::iter::once(id).chain(children.comments).chain(placed).chain(children.links).collect()
 }
 
+/// What a person needs to read: the closing date says again what the status says.
+fn news(moment: &Moment) -> impl Iterator<Item = &Fact> {
+    let is_of = |fact: &Fact, field: &str| matches!(fact, Fact::Field { name, .. } if name == field);
+    let has_status = moment.facts.iter().any(|fact| is_of(fact, field::STATUS));
+    moment.facts.iter().filter(move |fact| !(has_status && is_of(fact, field::CLOSED)))
+}
+
 fn entry(subject: Subject, moment: &Moment, now: chrono::NaiveDateTime) -> TimelineEntry {
     let (session, t) = (subject.session, subject.t);
     let words = |office: &Office, table: &Table| {
-        let facts = moment.facts.iter().map(|fact| fact_words(t, office, table, fact, now));
+        let facts = news(moment).map(|fact| fact_words(t, office, table, fact, now));
         facts.collect::<Vec<_>>().join(" · ")
     };
     let text = session.look(words);
-    let glyph = moment.facts.first().map_or(Glyph::Edit, fact_glyph);
+    let glyph = news(moment).next().map_or(Glyph::Edit, fact_glyph);
     let who = device_name(session, t, &moment.device);
     let when = session.peek(|office, _| super::words::moment(t, office.civil(moment.at_ms), now));
     let datetime =

@@ -159,18 +159,31 @@ fn DueRow(subject: Subject) -> impl IntoView {
         days_late.get().map(|days| t.due_days_late(usize::try_from(days).unwrap_or_default()))
     });
     let look = Signal::derive(move || days_late.get().map(|_| "overdue"));
+    // Chosen in the picker, a day is whole; typed, every digit makes another one.
+    let is_typing = StoredValue::new(false);
     let on_change = Callback::new(move |day: Option<NaiveDate>| match day {
         Some(day) => {
             let value = Value::from(day.to_string());
             let said = said(subject, field::DUE, &value);
-            edit.commit(value, Vec::new(), said);
+            if is_typing.get_value() {
+                edit.hold(value, said);
+            } else {
+                edit.commit(value, Vec::new(), said);
+            }
         }
+        None if is_typing.get_value() => edit.hold(Value::Null, said(subject, field::DUE, &Value::Null)),
         None => edit.clear(),
     });
     view! {
         <LedgerRow edit label=label_of(subject, field::DUE) glyph=Glyph::Calendar shown=shown_of(subject, field::DUE) note look
             empty=Signal::derive(move || t.add_due().to_owned())>
-            <DateField label=label_of(subject, field::DUE) label_hidden=true value=day on_change />
+            <div
+                class="ledger__date"
+                on:focusin=move |_| is_typing.set_value(false)
+                on:keydown=move |event| is_typing.set_value(!matches!(event.key().as_str(), "Enter" | " ") || is_typing.get_value())
+            >
+                <DateField label=label_of(subject, field::DUE) label_hidden=true value=day on_change />
+            </div>
         </LedgerRow>
     }
 }

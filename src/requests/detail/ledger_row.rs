@@ -19,6 +19,10 @@ pub struct Edit {
     opener: NodeRef<html::Button>,
     /// The text control was emptied: leaving it means « none ».
     is_emptied: StoredValue<bool>,
+    /// A value typed in parts (a date): kept when one leaves the control.
+    held: StoredValue<Option<(Value, String)>>,
+    /// Opened by finger or mouse: pickers may open by themselves. Who came by keyboard types.
+    is_by_pointer: StoredValue<bool>,
 }
 
 impl Edit {
@@ -31,13 +35,17 @@ impl Edit {
             seen: StoredValue::new(Vec::new()),
             opener: NodeRef::new(),
             is_emptied: StoredValue::new(false),
+            held: StoredValue::new(None),
+            is_by_pointer: StoredValue::new(false),
         }
     }
 
-    /// Begins.
-    pub fn open(self) {
+    /// Begins, by a click that may be a key's.
+    pub fn open(self, event: &web_sys::MouseEvent) {
+        self.is_by_pointer.set_value(event.detail() != 0);
         self.seen.set_value(self.subject.seen(self.field));
         self.is_emptied.set_value(false);
+        self.held.set_value(None);
         self.is_open.set(true);
     }
 
@@ -69,6 +77,17 @@ impl Edit {
         self.close();
     }
 
+    /// Keeps a value until one leaves the control or presses Enter: one is still typing.
+    pub fn hold(self, value: Value, said: String) {
+        self.held.set_value(Some((value, said)));
+    }
+
+    fn write_held(self) {
+        if let Some((value, said)) = self.held.try_update_value(Option::take).flatten() {
+            self.write(value, Vec::new(), said);
+        }
+    }
+
     fn write_none(self) {
         let label = super::words::field_label(self.subject.t, self.field);
         let said = self.subject.t.history_set(&label, self.subject.t.field_empty_value());
@@ -84,6 +103,7 @@ impl Edit {
     /// The focus went elsewhere, and stays there.
     fn leave(self) {
         let _ = self.is_open.try_set(false);
+        self.write_held();
         if self.is_emptied.try_get_value().unwrap_or(false) {
             self.write_none();
         }
@@ -149,7 +169,7 @@ pub fn LedgerRow(
                 node_ref=edit.opener
                 data-empty=move || shown.with(Option::is_none).then_some("true")
                 aria-label=spoken
-                on:click=move |_| edit.open()
+                on:click=move |event| edit.open(&event)
             >
                 {move || shown.with(Option::is_some).then(|| mark.with_value(|m| m.as_ref().map(ViewFn::run)))}
                 <span>{move || shown.get().unwrap_or_else(|| empty.get())}</span>
@@ -188,7 +208,8 @@ pub fn Editor(
     let node = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         if let Some(node) = node.get() {
-            request_animation_frame(move || focus_control(&node));
+            let is_by_pointer = edit.is_by_pointer.get_value();
+            request_animation_frame(move || focus_control(&node, is_by_pointer));
         }
     });
     let on_focusout = move |event: FocusEvent| {
@@ -204,9 +225,11 @@ pub fn Editor(
             event.prevent_default();
             event.stop_propagation(); // Leaves the field, not the page.
             edit.is_emptied.set_value(false);
+            edit.held.set_value(None);
             edit.close();
         }
-        "Enter" if edit.is_emptied.get_value() => edit.clear(),
+        // Leaving keeps what was typed. A select opens its list by Enter.
+        "Enter" if !event.default_prevented() && is_input(&event) => edit.close(),
         _ => {}
     };
     view! {
@@ -216,7 +239,7 @@ pub fn Editor(
             on:focusout=on_focusout
             on:keydown=on_keydown
             on:input=move |event| {
-                let is_text = event.target().is_some_and(|t| t.has_type::<web_sys::HtmlInputElement>());
+                let is_text = is_input(&event);
                 edit.is_emptied.set_value(can_clear && is_text && event_target_value(&event).is_empty());
             }
         >
@@ -236,19 +259,27 @@ pub fn Editor(
     }
 }
 
+fn is_input(event: &web_sys::Event) -> bool {
+    event.target().is_some_and(|target| target.has_type::<web_sys::HtmlInputElement>())
+}
+
 /// Focuses the control and opens its list or picker, so that one tap was enough.
-pub(super) fn focus_control(node: &web_sys::HtmlDivElement) {
+pub(super) fn focus_control(node: &web_sys::HtmlDivElement, may_open_picker: bool) {
     let Ok(Some(control)) = node.query_selector("input, select, textarea") else { return };
     let Ok(control) = control.dyn_into::<web_sys::HtmlElement>() else { return };
     drop(control.focus());
     if control.get_attribute("role").as_deref() == Some("combobox") {
+        // Its list needs room below, and on a phone the keyboard takes half the screen.
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Center);
+        control.scroll_into_view_with_scroll_into_view_options(&options);
         control.click();
         return;
     }
     let has_picker =
         control.tag_name() == "SELECT" || control.get_attribute("type").as_deref() == Some("date");
     let show = js_sys::Reflect::get(&control, &"showPicker".into()).unwrap_or(JsValue::UNDEFINED);
-    if let Some(show) = show.dyn_ref::<js_sys::Function>().filter(|_| has_picker) {
+    if let Some(show) = show.dyn_ref::<js_sys::Function>().filter(|_| has_picker && may_open_picker) {
         // A browser that wants a tap of its own refuses; the control is focused all the same.
         drop(show.call0(&control));
     }

@@ -130,7 +130,7 @@ mod tests {
         let now = NaiveDateTime::default();
         let words = |name: &str, value: Value| value_words(t, &office, name, &value, now);
         let waiting = json!({"s": "waiting", "on": "le plombier", "at": 1});
-        assert_eq!(words("status", waiting).as_deref(), Some("En attente de le plombier"));
+        assert_eq!(words("status", waiting).as_deref(), Some("En attente du plombier"));
         assert_eq!(words("status", json!({"s": "parked"})).as_deref(), Some("parked"));
         assert_eq!(words("priority", "p1".into()).as_deref(), Some("Urgente"));
         assert_eq!(words("cost", json!({"cents": 4990, "cur": "EUR"})).as_deref(), Some("49,90\u{a0}€"));
