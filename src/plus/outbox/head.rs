@@ -79,9 +79,12 @@ fn body(t: crate::i18n::T, facts: &Facts, standing: &Standing, now_ms: i64) -> S
         Standing::ToSend(_) | Standing::Sending(_) => t.outbox_body().to_owned(),
         Standing::Refused(_) => t.outbox_refused_body().to_owned(),
         Standing::Unreachable(_) | Standing::Stopped => {
-            let since = capitalised(&standing.label(t, now_ms));
             let trouble = facts.exchange.trouble.as_ref().map(|trouble| trouble.words(t)).unwrap_or_default();
-            format!("{since}. {trouble}")
+            // With nothing to send, the title says since when.
+            if facts.n_pending == 0 {
+                return trouble;
+            }
+            format!("{}. {trouble}", capitalised(&standing.label(t, now_ms)))
         }
     }
 }
