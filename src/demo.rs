@@ -270,7 +270,8 @@ mod tests {
     }
 
     fn act(device: &Device<Memory>, changes: Vec<Vec<Intent>>) -> store::Done {
-        let mut entropy = Seeded(9);
+        // Each act its own ids.
+        let mut entropy = Seeded(device.meta().next_n);
         let mut ctx = Ctx { now_ms: 1_800_000_000_000, entropy: &mut entropy };
         now(device.act(&mut ctx, Act { changes, ..Act::default() })).unwrap()
     }

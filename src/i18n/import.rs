@@ -77,7 +77,7 @@ messages! {
     import_pasted() = "Tableau collé" / "Pasted table";
     import_read_paste() = "Lire ce tableau" / "Read this table";
     import_other_file() = "Choisir un autre fichier" / "Choose another file";
-    import_again() = "Importer un autre fichier" / "Import another file";
+    import_again() = "Autre fichier" / "Another file";
     import_n_columns(n) = ["{n} colonne", "{n} colonnes"] / ["{n} column", "{n} columns"];
     import_n_mapped(n) = ["{n} colonne a un champ ici", "{n} colonnes ont un champ ici"] / ["{n} column has a field here", "{n} columns have a field here"];
     import_header_no() = "Les colonnes s’appellent A, B, C…" / "Columns are called A, B, C…";
@@ -87,7 +87,7 @@ messages! {
     import_date_unsure() = "Rien dans le fichier ne le prouve : vérifiez." / "Nothing in the file proves it: please check.";
     import_repaired(n) = ["Encodages mélangés : {n} passage a été réparé.", "Encodages mélangés : {n} passages ont été réparés."] / ["Mixed encodings: {n} passage was repaired.", "Mixed encodings: {n} passages were repaired."];
     import_ragged(n) = ["{n} ligne n’a pas autant de cellules que l’en-tête. Rien n’en est perdu.", "{n} lignes n’ont pas autant de cellules que l’en-tête. Rien n’en est perdu."] / ["{n} row has not as many cells as the header. Nothing of it is lost.", "{n} rows have not as many cells as the header. Nothing of them is lost."];
-    import_quotes_plain() = "Lire les guillemets comme des signes ordinaires" / "Read quotes as ordinary characters";
+    import_quotes_plain() = "Lire sans guillemets" / "Read without quotes";
     import_taken(column: &str) = "« {column} » passe avant : cette colonne ne sert que si elle est vide." / "“{column}” comes first: this column only serves where that one is empty.";
     import_kept_columns(n) = ["{n} colonne gardée telle quelle", "{n} colonnes gardées telles quelles"] / ["{n} column kept as it is", "{n} columns kept as they are"];
     import_empty_column() = "vide" / "empty";

@@ -16,3 +16,6 @@ pub mod step_preview;
 pub mod step_values;
 pub mod wizard;
 pub mod words;
+
+#[cfg(test)]
+mod tests;

@@ -59,7 +59,8 @@ async fn undo(session: Session, import: RecordId) {
     }
 }
 
-fn offer_back(session: Session, back: Back) {
+/// Says that an import was taken back, and offers to have it again.
+pub fn offer_back(session: Session, back: Back) {
     let t = session.t();
     let back = StoredValue::new_local(back);
     let again = Callback::new(move |()| {

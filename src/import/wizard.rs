@@ -14,6 +14,7 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use web_sys::File;
 
 use super::importer::write_all;
+use super::past::offer_back;
 use super::run::{End, Outcome, run};
 use super::source::{Problem, Source, cut, load};
 use super::words;
@@ -296,8 +297,8 @@ impl Wizard {
             let result = write_all(self.session, outcome.back.changes("trashed")).await;
             self.work.try_set(None);
             match result {
-                Ok(_) => {
-                    self.session.notices().say(self.t.import_undone());
+                Ok(back) => {
+                    offer_back(self.session, back);
                     self.restart();
                 }
                 Err(error) => self.session.notices().warn(notices::of_store(self.t, &error)),

@@ -8,7 +8,7 @@ pub mod adopt;
 pub mod backend;
 pub mod contract;
 pub mod device;
-#[cfg(target_arch = "wasm32")]
+#[cfg_attr(not(target_arch = "wasm32"), path = "no_indexed_db.rs")]
 pub mod indexed_db;
 pub mod memory;
 pub mod meta;
