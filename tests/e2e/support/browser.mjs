@@ -41,7 +41,7 @@ export async function freshContext(browser, size = PHONE, options = {}) {
  */
 export async function openProfile(folder, size = PHONE, options = {}) {
   const context = await chromium.launchPersistentContext(folder, launch({ ...PERSON, ...size, ...options }));
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(10_000);
   context.crash = async () => {
     const session = await context.browser()?.newBrowserCDPSession?.();
     if (!session) throw new Error("no way to end the browser");
@@ -55,7 +55,7 @@ export async function openProfile(folder, size = PHONE, options = {}) {
 /** Collects what goes wrong in any page of the context: see `complaints`. */
 function watch(context) {
   context.complaints = [];
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(10_000);
   const note = (text) => context.complaints.push(text);
   context.on("weberror", (failure) => note(`page error: ${failure.error().stack}`));
   context.on("console", (message) => {

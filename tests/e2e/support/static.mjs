@@ -20,9 +20,10 @@ const TYPES = {
 /**
  * Serves `folder` below `under` (which begins and ends with a slash) on a free port of this machine.
  * `host.folder` may be changed at any time: a new version was put online. `host.files` overlays single files.
- * Addresses without a file answer `404.html` with status 404, as static hosts do.
+ * Addresses without a file answer as our server does, with `shell.html`; or with `404.html` and status 404, as static
+ * hosts do, if `plain`. There is no server of the project behind: `/api` is not found.
  */
-export async function serveFolder(folder, { under = "/", port = 0 } = {}) {
+export async function serveFolder(folder, { under = "/", port = 0, plain = under !== "/" } = {}) {
   const host = { folder, files: new Map(), requests: [] };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
@@ -33,8 +34,8 @@ export async function serveFolder(folder, { under = "/", port = 0 } = {}) {
     if (name.endsWith("/")) name += "index.html";
     const bytes = await read(name);
     if (bytes) return send(response, 200, extname(name), bytes);
-    const lost = await read("404.html");
-    send(response, 404, ".html", lost ?? "nothing here");
+    if (plain || name.startsWith("api/")) send(response, 404, ".html", (await read("404.html")) ?? "nothing here");
+    else send(response, 200, ".html", await read("shell.html"));
   });
   const read = async (name) =>
     host.files.get(name) ?? (await readFile(join(host.folder, name)).catch(() => undefined));

@@ -1,0 +1,26 @@
+// Accessibility of what is on the screen, by axe-core with the rule for the size of targets.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { readFile } from "node:fs/promises";
+
+const source = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Fails with every violation of the page in its current colours; `where` names the screen. */
+export async function expectAccessible(page, where) {
+  // Evaluated over the debugger's door, so the page's content security policy stays as it is.
+  if (!(await page.evaluate(() => Boolean(window.axe)))) await page.evaluate(await source);
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
+  const { violations } = await page.evaluate(() =>
+    window.axe.run(document, {
+      rules: { "target-size": { enabled: true } },
+      resultTypes: ["violations"],
+    }),
+  );
+  const said = violations.map(({ id, help, nodes }) => {
+    const places = nodes.slice(0, 5).map((node) => `    ${node.target.join(" ")}: ${firstLine(node)}`);
+    return `  ${id} (${nodes.length}): ${help}\n${places.join("\n")}`;
+  });
+  assert.equal(said.length, 0, `${where}: violations\n${said.join("\n")}`);
+}
+
+const firstLine = (node) => (node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? node.html.slice(0, 120);
