@@ -157,10 +157,6 @@ pub fn LedgerRow(
     let children = StoredValue::new(children);
     let mark = StoredValue::new(mark);
     let after = StoredValue::new(after);
-    let spoken = move || match shown.get() {
-        Some(value) => t.history_set(&label.get(), &value),
-        None => t.history_set(&label.get(), &empty.get()),
-    };
     let value = move || {
         view! {
             <button
@@ -168,10 +164,16 @@ pub fn LedgerRow(
                 type="button"
                 node_ref=edit.opener
                 data-empty=move || shown.with(Option::is_none).then_some("true")
-                aria-label=spoken
                 on:click=move |event| edit.open(&event)
             >
-                {move || shown.with(Option::is_some).then(|| mark.with_value(|m| m.as_ref().map(ViewFn::run)))}
+                <span class="u-hidden">{move || t.history_set(&label.get(), "")}</span>
+                {move || {
+                    shown
+                        .with(Option::is_some)
+                        .then(|| mark.with_value(|m| m.as_ref().map(ViewFn::run)))
+                        .flatten()
+                        .map(|mark| view! { <span class="ledger__mark" aria-hidden="true">{mark}</span> })
+                }}
                 <span>{move || shown.get().unwrap_or_else(|| empty.get())}</span>
                 {move || note.get().map(|note| view! { <span class="ledger__note">{note}</span> })}
             </button>

@@ -60,7 +60,7 @@ pub fn Links(
         })
     });
     let remove = move |id: RecordId| {
-        session.act(Act::one(compose::set_life(id, kind::LINK, "trashed")), t.link_removed())
+        session.act(Act::one(compose::set_life(id, kind::LINK, "trashed")), t.link_removed());
     };
     let row = move |link: Seen| {
         let label = t.link_remove(&link.title);
