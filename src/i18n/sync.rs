@@ -43,10 +43,8 @@ messages! {
     sync_server_of_app() = "Laissez vide pour le serveur d’où vient l’application." / "Leave empty for the server the app came from.";
     sync_server_note() = "Il garde une copie et la partage entre les appareils. L’application n’attend jamais après lui." / "It keeps a copy and shares it between devices. The app never waits for it.";
     sync_never() = "Pas encore d’échange" / "No exchange yet";
-    sync_state() = "État" / "State";
     sync_connect_action() = "Relier" / "Connect";
     sync_no_server_title() = "Sur plusieurs appareils ?" / "On several devices?";
-    outbox_size(size: &str) = "{size} à envoyer" / "{size} to send";
     outbox_more(n) = ["et {n} autre modification", "et {n} autres modifications"] / ["and {n} more change", "and {n} more changes"];
     outbox_person() = "Personne" / "Person";
     outbox_view() = "Vue enregistrée" / "Saved view";
