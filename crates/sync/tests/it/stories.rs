@@ -63,6 +63,18 @@ impl Office {
     }
 }
 
+/// Pushes get their answers, pulls do not.
+struct OnlyPushes(Net);
+impl Transport for OnlyPushes {
+    async fn push(&self, request: &PushRequest) -> Result<PushResponse, SyncError> {
+        self.0.push(request).await
+    }
+    async fn pull(&self, request: &PullRequest) -> Result<PullResponse, SyncError> {
+        let answer = self.0.pull(request).await;
+        if answer.is_ok() { Err(SyncError::Timeout) } else { answer }
+    }
+}
+
 fn request() -> RecordId {
     RecordId::derived("request", "r")
 }
@@ -130,16 +142,6 @@ fn t12_a_server_emptied_again_while_all_is_sent_again_still_gets_everything() {
     office.sync(&device).unwrap();
     *office.net.server.borrow_mut() = Server::new("life-1", ALL);
     // It pushes all to life 1, whose answer to the pull is lost; then comes life 2.
-    struct OnlyPushes(Net);
-    impl Transport for OnlyPushes {
-        async fn push(&self, request: &PushRequest) -> Result<PushResponse, SyncError> {
-            self.0.push(request).await
-        }
-        async fn pull(&self, request: &PullRequest) -> Result<PullResponse, SyncError> {
-            let answer = self.0.pull(request).await;
-            if answer.is_ok() { Err(SyncError::Timeout) } else { answer }
-        }
-    }
     let net = office.net.clone();
     assert_eq!(office.sync_over(&device, &OnlyPushes(net), &|| NOW), Err(SyncError::Timeout));
     assert_eq!((office.n_logged(), device.meta().n_pending()), (2, 0));
@@ -375,4 +377,17 @@ fn t10_a_change_sent_again_keeps_its_place_though_what_it_replaced_is_gone() {
     let fresh = office.device();
     office.sync(&fresh).unwrap();
     assert_eq!((place(&fresh), place(&two)), (before, before));
+}
+
+#[test]
+fn t02_the_answer_to_a_push_puts_a_clock_of_2099_in_its_place_before_any_pull() {
+    let mut office = Office::new();
+    let device = office.device();
+    let intent = Intent::set(request(), "request", "title", "un");
+    let mut ctx = Ctx { now_ms: 4_070_908_800_000, entropy: &mut Seeded(8) };
+    run(device.act(&mut ctx, Act::one(vec![intent]))).unwrap();
+    let net = office.net.clone();
+    assert_eq!(office.sync_over(&device, &OnlyPushes(net), &|| NOW), Err(SyncError::Timeout));
+    let eff = device.read(|table| table.get(request())).unwrap().cells["title"].heads[0].eff;
+    assert_eq!(eff.ms, NOW + 120_000);
 }
