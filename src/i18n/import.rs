@@ -48,7 +48,7 @@ messages! {
     import_finished(n) = ["{n} demande importée", "{n} demandes importées"] / ["{n} request imported", "{n} requests imported"];
     import_undo() = "Annuler tout l’import" / "Undo the whole import";
     import_undone() = "Import annulé" / "Import undone";
-    import_see() = "Voir les demandes importées" / "See imported requests";
+    import_see() = "Voir les demandes" / "See the requests";
     import_refused_title() = "Lignes refusées" / "Refused rows";
     import_refused_download() = "Télécharger les lignes refusées" / "Download refused rows";
     import_line(n: usize) = "Ligne {n}" / "Line {n}";

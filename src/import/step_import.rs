@@ -9,7 +9,6 @@ use super::run::Outcome;
 use super::wizard::{Wizard, Work};
 use super::words;
 use crate::i18n::{Lang, T, use_t};
-use crate::notices;
 use crate::platform::download;
 use crate::widgets::banner::{Banner, BannerKind};
 use crate::widgets::button::Button;
@@ -90,7 +89,9 @@ fn Account(wizard: Wizard, outcome: Arc<Outcome>) -> impl IntoView {
     let has_notes = !outcome.report.warnings.is_empty();
     view! {
         <section class="import-account">
-            <h2 class="import-account__title" role="status">{title}</h2>
+            <div role="status">
+                <h2 class="import-account__title">{title}</h2>
+            </div>
             <p class="u-soft">{outcome.source.name.clone()}</p>
             {why}
             <div class="import-sum">{sums.collect_view()}</div>

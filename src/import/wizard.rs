@@ -275,18 +275,24 @@ impl Wizard {
         self.work.try_set(None);
     }
 
+    /// Says it at the foot of whatever screen the person went to.
     fn tell(self, outcome: &Outcome) {
-        match &outcome.stopped {
-            Some(error) => {
-                let what = notices::of_store(self.t, error);
-                let n = outcome.counts.total();
-                self.session.notices().warn(format!("{what} {}", self.t.import_stopped(n)));
-            }
-            None => {
-                let n = outcome.counts.created + outcome.counts.updated + outcome.counts.restored;
-                self.session.notices().say(self.t.import_finished(n));
-            }
+        let (session, t, counts) = (self.session, self.t, outcome.counts);
+        if let Some(error) = &outcome.stopped {
+            return session.notices().warn(words::stopped(t, error, counts.total()));
         }
+        let back = outcome.back.changes("trashed");
+        let undo = Callback::new(move |()| {
+            let back = back.clone();
+            spawn_local(async move {
+                match write_all(session, back).await {
+                    Ok(back) => offer_back(session, back),
+                    Err(error) => session.notices().warn(notices::of_store(t, &error)),
+                }
+            });
+        });
+        let n = counts.created + counts.updated + counts.restored;
+        session.notices().say_with(t.import_finished(n), t.undo(), undo);
     }
 
     /// Takes the import back, in one act.

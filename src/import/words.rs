@@ -10,8 +10,11 @@ use files::plan::{Reason, Warning};
 use files::report::Report;
 use files::table::{Separator, TableError};
 
+use store::StoreError;
+
 use super::source::Problem;
 use crate::i18n::T;
+use crate::notices;
 
 /// What is wrong with a file, what is safe and what to do.
 pub fn problem(t: T, problem: &Problem) -> String {
@@ -51,6 +54,11 @@ fn kind_of_file(t: T, kind: FileKind) -> String {
         FileKind::Sqlite => t.import_error_other_text("SQLite"),
         FileKind::Binary => t.import_error_binary().to_owned(),
     }
+}
+
+/// Why an import stopped on its way, what is in, and how to go on.
+pub fn stopped(t: T, error: &StoreError, n_in: usize) -> String {
+    format!("{}. {}", notices::of_store_long(t, error).0, t.import_stopped(n_in))
 }
 
 /// Why a row was refused.
