@@ -27,10 +27,7 @@ pub fn Failure(
     let said = RwSignal::new(None::<String>);
     let is_damaged = matches!(error, StoreError::Corrupt(_) | StoreError::Failed(_));
     let details = error.to_string();
-    let words = {
-        let error = error.clone();
-        move || notices::of_store_long(t, &error)
-    };
+    let words = move || notices::of_store_long(t, &error);
     let title = words.clone();
     let rescue = move |()| {
         spawn_local(async move {

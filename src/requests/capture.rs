@@ -112,7 +112,7 @@ pub fn CapturePage() -> impl IntoView {
                     prop:value=move || line.get()
                     on:input:target=move |event| {
                         let typed = event.target().value();
-                        preferences::set(DRAFT, Some(&typed).map(String::as_str).filter(|l| !l.is_empty()));
+                        preferences::set(DRAFT, Some(typed.as_str()).filter(|line| !line.is_empty()));
                         line.set(typed);
                         error.set(None);
                     }

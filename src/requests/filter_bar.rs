@@ -232,7 +232,7 @@ fn FilterGroups(state: ListState, #[prop(into)] facets: Signal<Facets>) -> impl 
     let t = use_t();
     let session = use_session();
     let group = move |title: fn(T) -> &'static str, values: Vec<Filter>| {
-        let shown = move || {
+        move || {
             let values = facets.with(|facets| {
                 state.query.with(|query| {
                     let mut shown: Vec<(usize, Filter)> = values
@@ -272,8 +272,7 @@ fn FilterGroups(state: ListState, #[prop(into)] facets: Signal<Facets>) -> impl 
                     </fieldset>
                 }
             })
-        };
-        shown
+        }
     };
     let named = |kind: NamedKind, make: fn(RecordId) -> Filter| {
         session.peek(|office, _| office.all_named(kind).into_iter().map(|n| make(n.id)).collect::<Vec<_>>())

@@ -81,7 +81,6 @@ pub fn cut<'text>(text: &'text str, ranges: &[Range<usize>]) -> Vec<(&'text str,
 }
 
 /// A text with its found words marked.
-#[expect(clippy::needless_pass_by_value, reason = "a component owns its props")]
 #[component]
 pub fn Highlight(
     /// The whole text.

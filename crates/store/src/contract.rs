@@ -27,7 +27,6 @@ fn check(is_true: bool, what: &str) -> Verdict {
     if is_true { Ok(()) } else { Err(what.to_owned()) }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
 fn said(error: StoreError) -> String {
     format!("unexpected: {error}")
 }

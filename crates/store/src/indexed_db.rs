@@ -115,7 +115,6 @@ fn dom_name(error: &Error) -> Option<String> {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
 fn store_error(error: Error) -> StoreError {
     match dom_name(&error).as_deref() {
         Some("QuotaExceededError") => StoreError::Quota,
