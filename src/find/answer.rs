@@ -12,7 +12,7 @@ pub const MOST: usize = 50;
 /// Requests in the bin are asked for too and passed over; so many at most.
 const MOST_BINNED: usize = 1000;
 
-/// A request that answers.
+/// A request that answers, as it is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
     /// The request.
@@ -32,8 +32,10 @@ pub struct Hit {
 /// What a search finds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
-    /// The first of them, best first.
-    pub hits: Vec<Hit>,
+    /// What was typed: it decides what is marked.
+    pub typed: String,
+    /// The first of them, best first, and whether each is the one whose code was typed.
+    pub hits: Vec<(RecordId, bool)>,
     /// How many there are.
     pub total: usize,
     /// None has all words typed.
@@ -41,7 +43,7 @@ pub struct Answer {
 }
 
 /// Searches the requests that are in use.
-pub fn answer(office: &Office, table: &Table, typed: &str, t: T) -> Answer {
+pub fn answer(office: &Office, typed: &str) -> Answer {
     let query = Query::new(typed);
     if query.is_empty() {
         return Answer::default();
@@ -62,14 +64,14 @@ pub fn answer(office: &Office, table: &Table, typed: &str, t: T) -> Answer {
     let also_exact = exact.iter().filter(|id| !ranked.contains(id)).count();
     let total = found.total - n_passed_over + also_exact;
     let others = ranked.iter().filter(|id| !exact.contains(id));
-    let hits = exact
-        .iter()
-        .map(|id| (*id, true))
-        .chain(others.map(|id| (*id, false)))
-        .take(MOST)
-        .filter_map(|(id, is_exact)| hit(office, table, id, is_exact, &query, t))
-        .collect();
-    Answer { hits, total, is_partial: found.partial && exact.is_empty() }
+    let hits = exact.iter().map(|id| (*id, true)).chain(others.map(|id| (*id, false))).take(MOST).collect();
+    Answer { typed: typed.to_owned(), hits, total, is_partial: found.partial && exact.is_empty() }
+}
+
+/// What is shown of some of the hits.
+pub fn show(office: &Office, table: &Table, typed: &str, hits: &[(RecordId, bool)], t: T) -> Vec<Hit> {
+    let query = Query::new(typed);
+    hits.iter().filter_map(|(id, is_exact)| hit(office, table, *id, *is_exact, &query, t)).collect()
 }
 
 fn hit(office: &Office, table: &Table, id: RecordId, is_exact: bool, query: &Query, t: T) -> Option<Hit> {

@@ -10,7 +10,7 @@ use search::{Index, Query, Weight};
 use crate::find::excerpt::Marked;
 
 /// How many names are shown.
-const MOST: usize = 4;
+const MOST: usize = 3;
 
 /// The names of an office, ready to be asked at each keystroke. Cheap to clone.
 #[derive(Clone, Default)]

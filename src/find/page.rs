@@ -8,7 +8,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use wasm_bindgen::JsCast;
 
-use crate::find::answer::{Answer, MOST, answer};
+use crate::find::answer::{Answer, MOST, answer, show};
 use crate::find::names::Names;
 use crate::find::recent;
 use crate::find::results::{name, result};
@@ -22,6 +22,8 @@ use crate::widgets::search_field::SearchField;
 
 /// The address follows the text after this pause: some browsers allow few changes of it.
 const ADDRESS_AFTER: Duration = Duration::from_millis(250);
+/// As many results as a tall screen shows are drawn with the keystroke, the rest a moment later.
+const AT_ONCE: usize = 14;
 /// Preparing the index is told only when it takes this long.
 const PATIENCE: Duration = Duration::from_millis(300);
 
@@ -40,7 +42,7 @@ pub fn SearchPage() -> impl IntoView {
     let names = Memo::new_with_compare(move |_| session.look(|office, _| Names::read(office)), |_, _| true);
     let found = Memo::new(move |_| {
         is_indexed.track();
-        session.look(|office, table| text.with(|text| answer(office, table, text, t)))
+        session.look(|office, _| text.with(|text| answer(office, text)))
     });
     let found_names = Memo::new(move |_| {
         if text.with(|text| text.trim().is_empty()) {
@@ -57,12 +59,35 @@ pub fn SearchPage() -> impl IntoView {
             drop(input.focus());
         }
     });
+    let is_settled = RwSignal::new(true);
+    let part = move |from: usize| {
+        let to = if from == 0 { AT_ONCE } else { MOST };
+        let hits = found.with(|found| {
+            let hits = found.hits.get(from..to.min(found.hits.len())).unwrap_or_default();
+            session.peek(|office, table| show(office, table, &found.typed, hits, t))
+        });
+        hits.into_iter().map(|hit| result(hit, t)).collect_view()
+    };
+    let type_in = move |typed: String| {
+        is_settled.set(false);
+        text.set(typed);
+        address.follow();
+        // After the frame that shows the first ones.
+        request_animation_frame(move || {
+            set_timeout(
+                move || {
+                    is_settled.try_set(true);
+                },
+                Duration::ZERO,
+            );
+        });
+    };
     let open_or_enter = move |text: String| {
         recent::note(&text);
         address.flush();
         let only = found.with_untracked(|found| match found.hits.as_slice() {
-            [hit] => Some(hit.id),
-            [hit, ..] if hit.is_exact => Some(hit.id),
+            [(id, _)] => Some(*id),
+            [(id, is_exact), ..] if *is_exact => Some(*id),
             _ => None,
         });
         match only {
@@ -101,10 +126,7 @@ pub fn SearchPage() -> impl IntoView {
                         label=Signal::derive(move || t.search_label().to_owned())
                         placeholder=Signal::derive(move || Some(t.search_placeholder().to_owned()))
                         value=text
-                        on_input=move |typed| {
-                            text.set(typed);
-                            address.follow();
-                        }
+                        on_input=type_in
                         on_submit=open_or_enter
                         node_ref=field
                     />
@@ -126,7 +148,8 @@ pub fn SearchPage() -> impl IntoView {
                             })
                         }}
                         <ul class="search-results" aria-label=move || t.requests_title()>
-                            {move || found.get().hits.into_iter().map(|hit| result(hit, t)).collect_view()}
+                            {move || part(0)}
+                            {move || is_settled.get().then(|| part(AT_ONCE))}
                         </ul>
                     </Show>
                 </Show>
@@ -152,7 +175,13 @@ fn Preparing() -> impl IntoView {
     let is_indexed = session.is_indexed();
     let is_late = RwSignal::new(false);
     if !is_indexed.get_untracked() {
-        let timer = set_timeout_with_handle(move || { is_late.try_set(true); }, PATIENCE).ok();
+        let timer = set_timeout_with_handle(
+            move || {
+                is_late.try_set(true);
+            },
+            PATIENCE,
+        )
+        .ok();
         on_cleanup(move || {
             if let Some(timer) = timer {
                 timer.clear();

@@ -24,4 +24,5 @@ messages! {
     script_edit() = "modifie des champs" / "edits fields";
     script_search() = "cherche comme l’écran" / "searches as the screen does";
     script_stats() = "compte fiches, modifications et octets" / "counts records, changes and bytes";
+    keyboard_results() = "Dans la recherche : d’un résultat à l’autre" / "In the search: from result to result";
 }

@@ -33,7 +33,7 @@ messages! {
     demo_loaded() = "Exemple chargé" / "Example loaded";
     demo_remove() = "Retirer l’exemple" / "Remove the example";
     demo_removed() = "Exemple retiré, vos propres demandes sont gardées" / "Example removed, your own requests are kept";
-    demo_shown() = "Vous regardez l’exemple Mirabeau Conseil." / "You are looking at the Mirabeau Conseil example.";
+    demo_shown() = "Exemple : Mirabeau Conseil" / "Example: Mirabeau Conseil";
     today_figures() = "En chiffres" / "In figures";
     figure_overdue() = "en retard" / "overdue";
     figure_today() = "pour aujourd’hui" / "due today";

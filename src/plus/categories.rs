@@ -32,11 +32,11 @@ pub fn CategoriesPage() -> impl IntoView {
             let counts = office.facets(&open, now).category;
             let entry = |category: &domain::office::Named| {
                 let label = label_of(t, category);
-                let trade = category.trade.and_then(|trade| t.trade_name(trade.key())).filter(|name| *name != label);
-                let target = category.target_hours.map_or_else(
-                    || t.target_none().to_owned(),
-                    |hours| t.n_business_hours(hours as usize),
-                );
+                let trade =
+                    category.trade.and_then(|trade| t.trade_name(trade.key())).filter(|name| *name != label);
+                let target = category
+                    .target_hours
+                    .map_or_else(|| t.target_none().to_owned(), |hours| t.n_business_hours(hours as usize));
                 Entry {
                     id: category.id,
                     kind: NamedKind::Category,
@@ -50,7 +50,8 @@ pub fn CategoriesPage() -> impl IntoView {
                     glyph: Some(trade_glyph(category.trade)),
                 }
             };
-            let mut entries: Vec<Entry> = office.all_named(NamedKind::Category).into_iter().map(entry).collect();
+            let mut entries: Vec<Entry> =
+                office.all_named(NamedKind::Category).into_iter().map(entry).collect();
             entries.sort_by_cached_key(|entry| search::fold(&entry.label));
             entries
         })

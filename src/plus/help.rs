@@ -16,11 +16,11 @@ type Words = fn(T) -> &'static str;
 const KEYS: [(&[&str], Words); 9] = [
     (&["/"], |t| t.keyboard_search()),
     (&["n"], |t| t.keyboard_new()),
-    (&["j", "↓"], |t| t.keyboard_down()),
-    (&["k", "↑"], |t| t.keyboard_up()),
+    (&["j"], |t| t.keyboard_down()),
+    (&["k"], |t| t.keyboard_up()),
     (&["Enter"], |t| t.keyboard_open()),
     (&["x"], |t| t.keyboard_select()),
-    (&["e"], |t| t.keyboard_done()),
+    (&["↓", "↑"], |t| t.keyboard_results()),
     (&["Esc"], |t| t.keyboard_close()),
     (&["?"], |t| t.keyboard_help()),
 ];

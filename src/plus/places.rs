@@ -41,7 +41,13 @@ pub fn PlacesPage() -> impl IntoView {
                     kind: NamedKind::Place,
                     depth,
                     label: label_of(t, place),
-                    notes: place.level.as_deref().and_then(|key| t.level_name(key)).map(str::to_owned).into_iter().collect(),
+                    notes: place
+                        .level
+                        .as_deref()
+                        .and_then(|key| t.level_name(key))
+                        .map(str::to_owned)
+                        .into_iter()
+                        .collect(),
                     n_open: counts.get(&place.id).copied().unwrap_or(0),
                     href: routes::requests(&Query { place: vec![place.id], ..open.clone() }),
                     phone: None,

@@ -64,8 +64,10 @@ fn FirstThing(id: RecordId, reason: Reason) -> impl IntoView {
         session.look(|office, table| row_view(office, table, id, now, now_ms, t))
     });
     let words = move || {
-        let overdue =
-            || late_ms(session, id).map_or_else(|| t.reason_overdue().to_owned(), |ms| t.overdue_by(&coarse(t, ms)));
+        let overdue = || {
+            late_ms(session, id)
+                .map_or_else(|| t.reason_overdue().to_owned(), |ms| t.overdue_by(&coarse(t, ms)))
+        };
         match reason {
             Reason::UrgentAndOverdue => format!("{}, {}", t.reason_urgent(), overdue()),
             Reason::Urgent => t.reason_urgent().to_owned(),

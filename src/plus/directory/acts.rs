@@ -31,13 +31,23 @@ pub fn check_name(office: &Office, kind: NamedKind, editing: Editing, name: &str
         Editing::New(_) => None,
     };
     let is_taken = office.named.values().any(|named| {
-        named.kind == kind && named.is_alive && Some(named.id) != own && fold(&named.name).trim() == folded.trim()
+        named.kind == kind
+            && named.is_alive
+            && Some(named.id) != own
+            && fold(&named.name).trim() == folded.trim()
     });
     if is_taken { Err(NameError::Taken) } else { Ok(()) }
 }
 
 /// Stores what a form holds: the name, and the fields that differ from what is stored. Says so, with « Annuler ».
-pub fn save(session: Session, t: T, kind: NamedKind, editing: Editing, name: &str, fields: Vec<(&str, Value)>) {
+pub fn save(
+    session: Session,
+    t: T,
+    kind: NamedKind,
+    editing: Editing,
+    name: &str,
+    fields: Vec<(&str, Value)>,
+) {
     let intents = session.peek(|office, table| match editing {
         Editing::New(_) => {
             let (id, mut intents) = compose::ensure_named(office, kind, name);
@@ -48,7 +58,8 @@ pub fn save(session: Session, t: T, kind: NamedKind, editing: Editing, name: &st
         Editing::Known(id) => {
             let record = table.get(id);
             let known = office.named.get(&id);
-            let stored = |field: &str| record.as_ref().and_then(|r| r.value(field)).cloned().unwrap_or(Value::Null);
+            let stored =
+                |field: &str| record.as_ref().and_then(|r| r.value(field)).cloned().unwrap_or(Value::Null);
             let mut intents = Vec::new();
             if known.is_none_or(|known| known.name != name.trim()) {
                 intents.push(Intent::set(id, kind.key(), field::NAME, name.trim()));

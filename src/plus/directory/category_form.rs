@@ -4,6 +4,7 @@ use domain::kinds::field;
 use domain::office::NamedKind;
 use domain::trade::Trade;
 use leptos::ev::SubmitEvent;
+use leptos::html;
 use leptos::prelude::*;
 use replica::Value;
 
@@ -11,7 +12,7 @@ use crate::i18n::use_t;
 use crate::platform::dirty;
 use crate::plus::directory::acts::{self, NameError};
 use crate::plus::directory::entry::{Editing, label_of};
-use crate::plus::directory::place_form::name_words;
+use crate::plus::directory::place_form::{begin_at, name_words};
 use crate::session::use_session;
 use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::select_field::{Choice, SelectField};
@@ -47,16 +48,25 @@ pub fn CategoryForm(
     let label_then = first_label.clone();
     let hours_then = first_hours.clone();
     dirty::follow(move || {
-        name.with(|v| *v != label_then) || trade.with(|v| v != first_trade) || hours.with(|v| *v != hours_then)
+        name.with(|v| *v != label_then)
+            || trade.with(|v| v != first_trade)
+            || hours.with(|v| *v != hours_then)
     });
     let trades = Signal::derive(move || {
-        Trade::ALL.iter().map(|trade| Choice::new(trade.key(), t.trade_name(trade.key()).unwrap_or_default())).collect::<Vec<_>>()
+        Trade::ALL
+            .iter()
+            .map(|trade| Choice::new(trade.key(), t.trade_name(trade.key()).unwrap_or_default()))
+            .collect::<Vec<_>>()
     });
+    let name_input = NodeRef::<html::Input>::new();
+    begin_at(name_input);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let shown = name.get_untracked();
         let typed = if shown == first_label && !stored_name.is_empty() { stored_name.clone() } else { shown };
-        if let Err(why) = session.peek(|office, _| acts::check_name(office, NamedKind::Category, editing, &typed)) {
+        if let Err(why) =
+            session.peek(|office, _| acts::check_name(office, NamedKind::Category, editing, &typed))
+        {
             name_error.set(Some(why));
             return;
         }
@@ -87,6 +97,7 @@ pub fn CategoryForm(
             <TextField
                 label=Signal::derive(move || t.field_name().to_owned())
                 value=name
+                node_ref=name_input
                 on_input=move |text| {
                     name.set(text);
                     name_error.set(None);

@@ -24,8 +24,11 @@ pub fn Line(
     let Entry { id, kind, depth, label, notes, n_open, href, phone, email, glyph } = entry;
     let name = StoredValue::new(label.clone());
     let items = Signal::derive(move || {
-        let mut items =
-            vec![MenuItem::new(t.edit(), Glyph::Edit, Callback::new(move |()| editing.set(Some(Editing::Known(id)))))];
+        let mut items = vec![MenuItem::new(
+            t.edit(),
+            Glyph::Edit,
+            Callback::new(move |()| editing.set(Some(Editing::Known(id)))),
+        )];
         if kind == NamedKind::Place {
             let add = Callback::new(move |()| editing.set(Some(Editing::New(Some(id)))));
             items.push(MenuItem::new(t.place_add_within(), Glyph::Plus, add));
@@ -37,7 +40,9 @@ pub fn Line(
     let mark = match glyph {
         Some(glyph) => view! { <Icon glyph /> }.into_any(),
         // The name beside it is read out.
-        None => view! { <span aria-hidden="true"><Avatar name=Signal::stored(label.clone()) /></span> }.into_any(),
+        None => {
+            view! { <span aria-hidden="true"><Avatar name=Signal::stored(label.clone()) /></span> }.into_any()
+        }
     };
     let reach = move |href: String, glyph: Glyph, label: String| {
         view! { <a class="icon-button" href=href aria-label=label.clone() title=label><Icon glyph /></a> }

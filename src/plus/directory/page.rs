@@ -62,7 +62,11 @@ pub fn DirectoryPage(
             }
             // What is found stands alone: its parents may not be.
             let found = search::rank(&query, entries.iter().map(|entry| entry.label.as_str()));
-            found.into_iter().filter_map(|at| entries.get(at)).map(|entry| Entry { depth: 0, ..entry.clone() }).collect()
+            found
+                .into_iter()
+                .filter_map(|at| entries.get(at))
+                .map(|entry| Entry { depth: 0, ..entry.clone() })
+                .collect()
         })
     });
     let drawn = move || shown.with(|shown| shown.iter().take(n_drawn.get()).cloned().collect::<Vec<_>>());

@@ -2,6 +2,7 @@
 
 use domain::office::NamedKind;
 use leptos::ev::SubmitEvent;
+use leptos::html;
 use leptos::prelude::*;
 use replica::Value;
 
@@ -9,7 +10,7 @@ use crate::i18n::use_t;
 use crate::platform::dirty;
 use crate::plus::directory::acts::{self, NameError};
 use crate::plus::directory::entry::Editing;
-use crate::plus::directory::place_form::name_words;
+use crate::plus::directory::place_form::{begin_at, name_words};
 use crate::session::use_session;
 use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::text_field::TextField;
@@ -41,10 +42,14 @@ pub fn PersonForm(
     dirty::follow(move || {
         name.with(|v| *v != first.0) || email.with(|v| *v != first.1) || phone.with(|v| *v != first.2)
     });
+    let name_input = NodeRef::<html::Input>::new();
+    begin_at(name_input);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let typed = name.get_untracked();
-        if let Err(why) = session.peek(|office, _| acts::check_name(office, NamedKind::Person, editing, &typed)) {
+        if let Err(why) =
+            session.peek(|office, _| acts::check_name(office, NamedKind::Person, editing, &typed))
+        {
             error.set(Some(why));
             return;
         }
@@ -61,6 +66,7 @@ pub fn PersonForm(
             <TextField
                 label=Signal::derive(move || t.field_name().to_owned())
                 value=name
+                node_ref=name_input
                 on_input=move |text| {
                     name.set(text);
                     error.set(None);

@@ -3,6 +3,7 @@
 use domain::kinds::field;
 use domain::office::{NamedKind, Office};
 use leptos::ev::SubmitEvent;
+use leptos::html;
 use leptos::prelude::*;
 use replica::{RecordId, Value};
 
@@ -43,7 +44,9 @@ pub fn PlaceForm(
     let level = RwSignal::new(first_level.clone());
     let error = RwSignal::new(None::<NameError>);
     dirty::follow(move || {
-        name.with(|name| *name != first_name) || parent.get() != first_parent || level.with(|l| *l != first_level)
+        name.with(|name| *name != first_name)
+            || parent.get() != first_parent
+            || level.with(|l| *l != first_level)
     });
     let options = Signal::derive(move || session.look(|office, _| options(office, editing)));
     let parent_name = Signal::derive(move || {
@@ -53,10 +56,14 @@ pub fn PlaceForm(
     let levels = Signal::derive(move || {
         LEVELS.iter().map(|key| Choice::new(*key, t.level_name(key).unwrap_or_default())).collect::<Vec<_>>()
     });
+    let name_input = NodeRef::<html::Input>::new();
+    begin_at(name_input);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let typed = name.get_untracked();
-        if let Err(why) = session.peek(|office, _| acts::check_name(office, NamedKind::Place, editing, &typed)) {
+        if let Err(why) =
+            session.peek(|office, _| acts::check_name(office, NamedKind::Place, editing, &typed))
+        {
             error.set(Some(why));
             return;
         }
@@ -73,6 +80,7 @@ pub fn PlaceForm(
             <TextField
                 label=Signal::derive(move || t.field_name().to_owned())
                 value=name
+                node_ref=name_input
                 on_input=move |text| {
                     name.set(text);
                     error.set(None);
@@ -126,11 +134,22 @@ fn options(office: &Office, editing: Editing) -> Vec<ComboOption> {
     let allowed = places.into_iter().filter(|place| is_allowed(place.id));
     allowed
         .map(|place| {
-            let around: Vec<&str> = office.place_path(place.id).iter().skip(1).map(|p| p.name.as_str()).collect();
+            let around: Vec<&str> =
+                office.place_path(place.id).iter().skip(1).map(|p| p.name.as_str()).collect();
             let hint = (!around.is_empty()).then(|| around.join(", "));
             ComboOption { value: place.id.to_string(), label: place.name.clone(), hint }
         })
         .collect()
+}
+
+/// Puts the caret into the first field once the sheet is open.
+pub fn begin_at(input: NodeRef<html::Input>) {
+    Effect::new(move |_| {
+        if let Some(input) = input.get() {
+            // The dialog puts the focus on its first button when it opens, in this same turn.
+            request_animation_frame(move || drop(input.focus()));
+        }
+    });
 }
 
 /// Why a name cannot be given, and what to do.

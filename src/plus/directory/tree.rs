@@ -62,14 +62,21 @@ mod tests {
 
     #[test]
     fn children_follow_their_parent() {
-        let all = [place("b", None), place("b1", Some("b")), place("a", None), place("a1", Some("a")), place("b2", Some("b"))];
+        let all = [
+            place("b", None),
+            place("b1", Some("b")),
+            place("a", None),
+            place("a1", Some("a")),
+            place("b2", Some("b")),
+        ];
         let lines = tree(&all.iter().collect::<Vec<_>>());
         assert_eq!(lines, [(id("b"), 0), (id("b1"), 1), (id("b2"), 1), (id("a"), 0), (id("a1"), 1)]);
     }
 
     #[test]
     fn a_circle_and_an_orphan_are_shown_once() {
-        let all = [place("x", Some("y")), place("y", Some("x")), place("o", Some("gone")), place("s", Some("s"))];
+        let all =
+            [place("x", Some("y")), place("y", Some("x")), place("o", Some("gone")), place("s", Some("s"))];
         let lines = tree(&all.iter().collect::<Vec<_>>());
         assert_eq!(lines, [(id("o"), 0), (id("s"), 0), (id("x"), 0), (id("y"), 1)]);
     }

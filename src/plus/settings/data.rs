@@ -26,15 +26,18 @@ pub(super) fn Data() -> impl IntoView {
     });
     let is_fleeting = session.facts().is_fleeting;
     let kept = move || {
-        Some(if is_fleeting {
-            t.storage_fleeting()
-        } else {
-            match storage::kept() {
-                Kept::Yes => t.storage_persistent(),
-                Kept::No => t.storage_best_effort(),
-                Kept::Unknown => t.storage_unknown(),
+        Some(
+            if is_fleeting {
+                t.storage_fleeting()
+            } else {
+                match storage::kept() {
+                    Kept::Yes => t.storage_persistent(),
+                    Kept::No => t.storage_best_effort(),
+                    Kept::Unknown => t.storage_unknown(),
+                }
             }
-        }.to_owned())
+            .to_owned(),
+        )
     };
     let notices = session.notices();
     let ask = move |()| {
@@ -46,15 +49,20 @@ pub(super) fn Data() -> impl IntoView {
         });
     };
     let n_records = Memo::new(move |_| session.look(|_, table| table.len()));
-    let used = move || room.get().map(|room| t.storage_used(&t.bytes(room.used_bytes), &t.bytes(room.quota_bytes)));
+    let used =
+        move || room.get().map(|room| t.storage_used(&t.bytes(room.used_bytes), &t.bytes(room.quota_bytes)));
     let took_ms = session.facts().took_ms;
     let opened = move || {
         let ms = t.number(took_ms.max(1.0).round() as usize);
         Some(t.storage_opened(&ms))
     };
     let last_backup = move || {
-        let last_ms = preferences::get(preferences::key::LAST_BACKUP).and_then(|text| text.parse::<i64>().ok());
-        Some(last_ms.map_or_else(|| t.backup_never().to_owned(), |ms| t.backup_last(&t.relative(ms, session.now_ms()))))
+        let last_ms =
+            preferences::get(preferences::key::LAST_BACKUP).and_then(|text| text.parse::<i64>().ok());
+        Some(last_ms.map_or_else(
+            || t.backup_never().to_owned(),
+            |ms| t.backup_last(&t.relative(ms, session.now_ms())),
+        ))
     };
     view! {
         <Part title=Signal::derive(move || t.settings_data().to_owned())>
