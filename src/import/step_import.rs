@@ -62,8 +62,7 @@ fn Account(wizard: Wizard, outcome: Arc<Outcome>) -> impl IntoView {
         (false, false) => t.import_done_same(),
     };
     let why = outcome.stopped.clone().map(|error| {
-        let message =
-            move || format!("{} {}", notices::of_store(t, &error), t.import_stopped(counts.total()));
+        let message = move || words::stopped(t, &error, counts.total());
         view! { <Banner message=Signal::derive(message) kind=BannerKind::Danger /> }
     });
     let n_refused = outcome.report.refused.len();
