@@ -36,45 +36,6 @@ export async function fillBaselines(n) {
   delete globalThis.benchList;
 }
 
-/** Milliseconds to open the database of single entries and have all records as objects. */
-export async function readEntries() {
-  const start = performance.now();
-  const db = await new Promise((resolve, reject) => {
-    const request = indexedDB.open("bench-entries", 1);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const all = await new Promise((resolve, reject) => {
-    const request = db.transaction("all").objectStore("all").getAll();
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  db.close();
-  if (all.length === 0) throw new Error("the baseline is empty");
-  return performance.now() - start;
-}
-
-/** The same from packed segments, parsed. */
-export async function readPacked() {
-  const start = performance.now();
-  const db = await new Promise((resolve, reject) => {
-    const request = indexedDB.open("bench-packed", 1);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const all = await new Promise((resolve, reject) => {
-    const request = db.transaction("all").objectStore("all").getAll();
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  db.close();
-  const decoder = new TextDecoder();
-  let n = 0;
-  for (const segment of all) n += JSON.parse(decoder.decode(segment)).length;
-  if (n === 0) throw new Error("the baseline is empty");
-  return performance.now() - start;
-}
-
 /** Before the app starts: a promise of the moment at which the first rows of the list were painted, in ms since navigation. */
 export function watchFirstRow() {
   globalThis.benchFirstRow = new Promise((resolve) => {
