@@ -1,7 +1,7 @@
 //! Filters: the usual ones as chips above the list, all of them with their counts in a sheet, and saved views.
 
 use domain::office::NamedKind;
-use domain::office::list::Facets;
+use domain::office::list::{Facets, QuickCounts};
 use domain::query::{Query, Timing, toggle};
 use domain::status::Status;
 use domain::trade::{Priority, Trade};
@@ -125,22 +125,22 @@ pub fn FilterBar(
     let t = use_t();
     let session = use_session();
     let is_open = RwSignal::new(false);
-    let facets = Memo::new(move |_| {
+    let counts = Memo::new(move |_| {
         let now = session.now();
-        state.query.with(|query| session.look(|office, _| office.facets(query, now)))
+        state.query.with(|query| session.look(|office, _| office.quick_counts(query, now)))
     });
     let flip = move |filter: &Filter| {
         let mut query = state.query.get_untracked();
         filter.flip(&mut query);
         state.go.run(query);
     };
-    let chip = move |filter: Filter| {
-        let (words, pressed, count, flipped) = (filter.clone(), filter.clone(), filter.clone(), filter);
+    let chip = move |filter: Filter, count: fn(QuickCounts) -> usize| {
+        let (words, pressed, flipped) = (filter.clone(), filter.clone(), filter);
         view! {
             <ToggleChip
                 label=Signal::derive(move || words.words(session, t))
                 pressed=Signal::derive(move || state.query.with(|q| pressed.is_on(q)))
-                count=Signal::derive(move || Some(facets.with(|f| count.count(f))))
+                count=Signal::derive(move || Some(count(counts.get())))
                 on_toggle=move |_| flip(&flipped)
             />
         }
@@ -174,9 +174,9 @@ pub fn FilterBar(
                 count=Signal::derive(move || Some(state.query.with(Query::n_filters)).filter(|n| 0 < *n))
                 on_toggle=move |_| is_open.set(true)
             />
-            {chip(Filter::Status("open".into()))}
-            {chip(Filter::Timing(Timing::Overdue))}
-            {chip(Filter::Timing(Timing::Soon))}
+            {chip(Filter::Status("open".into()), |c| c.open)}
+            {chip(Filter::Timing(Timing::Overdue), |c| c.overdue)}
+            {chip(Filter::Timing(Timing::Soon), |c| c.soon)}
             {move || {
                 set.get()
                     .into_iter()
@@ -194,7 +194,7 @@ pub fn FilterBar(
             {views}
         </div>
         <Sheet open=is_open on_close=move |()| is_open.set(false) title=Signal::derive(move || t.filters().to_owned())>
-            <FilterGroups state facets=facets />
+            <FilterGroups state />
             <div class="page__foot">
                 <Button
                     label=Signal::derive(move || t.filters_clear().to_owned())
@@ -228,9 +228,14 @@ pub fn parse(text: &str) -> Query {
 
 /// Every filter with its values and their counts; values that nothing has are left out, unless they are on.
 #[component]
-fn FilterGroups(state: ListState, #[prop(into)] facets: Signal<Facets>) -> impl IntoView {
+fn FilterGroups(state: ListState) -> impl IntoView {
     let t = use_t();
     let session = use_session();
+    // All counts, only while the sheet is open.
+    let facets = Memo::new(move |_| {
+        let now = session.now();
+        state.query.with(|query| session.look(|office, _| office.facets(query, now)))
+    });
     let group = move |title: fn(T) -> &'static str, values: Vec<Filter>| {
         move || {
             let values = facets.with(|facets| {

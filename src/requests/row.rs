@@ -50,36 +50,15 @@ pub fn RequestRow(
         let (now, now_ms) = (session.now(), session.now_ms());
         session.look(|office, table| row_view(office, table, id, now, now_ms, t))
     });
-    let with = move |read: fn(&RowView) -> String| {
-        Signal::derive(move || view.with(|view| view.as_ref().map(read).unwrap_or_default()))
-    };
     let is_selected = move || selection.holds(id);
-    let status = with(|v| v.status.clone());
-    let is_bin = move || query.with(|q| q.bin);
-    let items = Signal::derive(move || {
-        let key = status.get();
-        menu_items(session, t, &Status::from_key(&key), is_bin(), id, selection)
-    });
     let (swipe, gesture) = swipe(id);
-    let on_glyph = move |_| {
-        if selection.is_on() { selection.toggle(id) } else { acts::next_step(session, t, id) }
-    };
-    let glyph_label = move || {
-        let key = status.get();
-        if selection.is_on() {
-            t.select_named(&view.with(|v| v.as_ref().map(|v| v.title.clone()).unwrap_or_default()))
-        } else {
-            format!(
-                "{} — {}",
-                t.status_name(&key).unwrap_or(&key),
-                acts::step_name(t, &Status::from_key(&key))
-            )
-        }
+    // One closure draws a row's content: rows are made by the dozen while one scrolls.
+    let face = move || {
+        view.get().map(|row| query.with(|query| face(t, row, routes::request_in(id, query), selection)))
     };
     view! {
         <article
             class="request-row"
-            data-closed=move || view.with(|v| v.as_ref().is_some_and(|v| v.is_closed)).then_some("true")
             data-current=move || is_current.get().then_some("true")
             data-selected=move || is_selected().then_some("true")
             data-swiping=move || (swipe.get() != 0.0).then_some("true")
@@ -89,73 +68,140 @@ pub fn RequestRow(
             on:pointerup=move |e| gesture.run(e)
             on:pointercancel=move |e| gesture.run(e)
         >
-            <div class="request-row__behind" aria-hidden="true">
-                <span>{move || t.act_finish()}</span>
-                <span>{move || t.snooze()}</span>
-            </div>
+            {move || (swipe.get() != 0.0).then(|| view! {
+                <div class="request-row__behind" aria-hidden="true">
+                    <span>{t.act_finish()}</span>
+                    <span>{t.snooze()}</span>
+                </div>
+            })}
             <div class="request-row__face">
-                <button
-                    class="request-row__status"
-                    type="button"
-                    aria-label=glyph_label
-                    title=glyph_label
-                    aria-pressed=move || selection.is_on().then(|| is_selected().to_string())
-                    on:click=on_glyph
-                >
-                    <Show
-                        when=move || selection.is_on()
-                        fallback=move || view! { <StatusGlyph shape=Signal::derive(move || shape(&status.get())) /> }
-                    >
-                        <span class="check-mark" data-on=move || is_selected().then_some("true")>
-                            <Icon glyph=Glyph::Check />
-                        </span>
-                    </Show>
-                </button>
-                <div class="request-row__text">
-                    <a
-                        class="request-row__title"
-                        href=move || routes::request_in(id, &query.get())
-                        on:click=move |event| {
-                            if selection.is_on() {
-                                event.prevent_default();
-                                selection.toggle(id);
-                            }
-                        }
-                    >
-                        {with(|v| v.title.clone())}
-                    </a>
-                    <p class="request-row__meta">
-                        <span class="request-row__code">{with(|v| v.code.clone())}</span>
-                        {move || view.with(|v| v.as_ref().and_then(|v| v.due.clone())).map(|(words, look)| {
-                            view! { <span class="request-row__due" data-due=look.key()>{words}</span> }
-                        })}
-                        {move || Some(with(|v| v.place.clone()).get()).filter(|p| !p.is_empty()).map(|place| {
-                            view! { <span class="request-row__place">{place}</span> }
-                        })}
-                        <Show when=move || view.with(|v| v.as_ref().is_some_and(|v| v.due.is_none()))>
-                            <span class="request-row__asked">{with(|v| v.asked.clone())}</span>
-                        </Show>
-                    </p>
-                </div>
-                <div class="request-row__side">
-                    {move || view.with(|v| v.as_ref().is_some_and(|v| v.has_conflict)).then(|| {
-                        view! { <span class="request-row__flag" title=t.conflict_short()><Icon glyph=Glyph::Warning /></span> }
-                    })}
-                    {move || view.with(|v| v.as_ref().is_some_and(|v| v.n_photos > 0)).then(|| view! { <Icon glyph=Glyph::Photo /> })}
-                    {move || {
-                        let priority = view.with(|v| v.as_ref().map_or("p3", |v| v.priority));
-                        (priority != "p3").then(|| {
-                            let label = Signal::derive(move || t.priority_name(priority).unwrap_or_default().to_owned());
-                            view! { <PriorityMark level=level(priority) label /> }
-                        })
-                    }}
-                    {move || Some(with(|v| v.assignee.clone()).get()).filter(|n| !n.is_empty()).map(|name| {
-                        view! { <Avatar name=name /> }
-                    })}
-                    <Menu label=Signal::derive(move || t.more_actions().to_owned()) items />
-                </div>
+                <RowGlyph id view=view selection />
+                {face}
+                <RowMenu id view=view query selection />
             </div>
         </article>
+    }
+}
+
+/// The title, the line below it and the marks at the end of a row.
+fn face(t: T, row: RowView, href: String, selection: Selection) -> impl IntoView {
+    let id = row.id;
+    let due = row.due.map(|(words, look)| {
+        view! { <span class="request-row__due" data-due=look.key()>{words}</span> }
+    });
+    let asked = due.is_none().then(|| view! { <span class="request-row__asked">{row.asked}</span> });
+    let place =
+        (!row.place.is_empty()).then(|| view! { <span class="request-row__place">{row.place}</span> });
+    let flag = row.has_conflict.then(|| {
+        view! { <span class="request-row__flag" title=t.conflict_short()><Icon glyph=Glyph::Warning /></span> }
+    });
+    let priority = (row.priority != "p3").then(|| {
+        let label = t.priority_name(row.priority).unwrap_or_default().to_owned();
+        view! { <PriorityMark level=level(row.priority) label=Signal::stored(label) /> }
+    });
+    view! {
+        <div class="request-row__text" data-closed=row.is_closed.then_some("true")>
+            <a
+                class="request-row__title"
+                href=href
+                on:click=move |event| {
+                    if untrack(|| selection.is_on()) {
+                        event.prevent_default();
+                        selection.toggle(id);
+                    }
+                }
+            >
+                {row.title}
+            </a>
+            <p class="request-row__meta">
+                <span class="request-row__code">{row.code}</span>
+                {due} {place} {asked}
+            </p>
+        </div>
+        <div class="request-row__side">
+            {flag} {(0 < row.n_photos).then(|| view! { <Icon glyph=Glyph::Photo /> })} {priority}
+            {(!row.assignee.is_empty()).then(|| view! { <Avatar name=row.assignee /> })}
+        </div>
+    }
+}
+
+/// The glyph at the start of a row: moves the request on, or chooses it while several are being chosen.
+#[component]
+fn RowGlyph(
+    id: RecordId,
+    #[prop(into)] view: Signal<Option<RowView>>,
+    selection: Selection,
+) -> impl IntoView {
+    let t = use_t();
+    let session = use_session();
+    let on_glyph = move |_| {
+        if untrack(|| selection.is_on()) { selection.toggle(id) } else { acts::next_step(session, t, id) }
+    };
+    let label = move || {
+        view.with(|row| {
+            let Some(row) = row else { return String::new() };
+            if selection.is_on() {
+                return t.select_named(&row.title);
+            }
+            format!("{} — {}", row.status_name, acts::step_name(t, &Status::from_key(&row.status)))
+        })
+    };
+    let mark = move || {
+        if selection.is_on() {
+            let is_on = selection.holds(id).then_some("true");
+            view! { <span class="check-mark" data-on=is_on><Icon glyph=Glyph::Check /></span> }.into_any()
+        } else {
+            let key = view.with(|row| row.as_ref().map_or(StatusShape::New, |row| shape(&row.status)));
+            view! { <StatusGlyph shape=Signal::stored(key) /> }.into_any()
+        }
+    };
+    view! {
+        <button
+            class="request-row__status"
+            type="button"
+            aria-label=label
+            title=label
+            aria-pressed=move || selection.is_on().then(|| selection.holds(id).to_string())
+            on:click=on_glyph
+        >
+            {mark}
+        </button>
+    }
+}
+
+/// The menu of a row, made when it is asked for.
+#[component]
+fn RowMenu(
+    id: RecordId,
+    #[prop(into)] view: Signal<Option<RowView>>,
+    query: Signal<Query>,
+    selection: Selection,
+) -> impl IntoView {
+    let t = use_t();
+    let session = use_session();
+    let is_made = RwSignal::new(false);
+    let items = Signal::derive(move || {
+        let status = view.with(|row| row.as_ref().map_or(Status::New, |row| Status::from_key(&row.status)));
+        menu_items(session, t, &status, query.with(|q| q.bin), id, selection)
+    });
+    move || {
+        if is_made.get() {
+            let label = Signal::derive(move || t.more_actions().to_owned());
+            return view! { <Menu label items open_at_once=true /> }.into_any();
+        }
+        view! {
+            <button
+                class="icon-button"
+                type="button"
+                aria-haspopup="menu"
+                aria-label=t.more_actions()
+                title=t.more_actions()
+                on:click=move |_| is_made.set(true)
+            >
+                <Icon glyph=Glyph::Dots />
+            </button>
+        }
+        .into_any()
     }
 }
 

@@ -55,6 +55,9 @@ pub fn Menu(
     /// Shows the label beside the drawing.
     #[prop(optional)]
     show_label: bool,
+    /// Opens as soon as it is drawn: a list makes the menu of a row when it is asked for.
+    #[prop(optional)]
+    open_at_once: bool,
 ) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let trigger = NodeRef::<html::Button>::new();
@@ -71,6 +74,11 @@ pub fn Menu(
         // The items come with the next render, before the next frame.
         request_animation_frame(move || focus_item(&panel, Move::First));
     };
+    Effect::new(move |_| {
+        if open_at_once && trigger.get().is_some() && panel.get().is_some() {
+            open();
+        }
+    });
     let close = move || {
         if let Some(panel) = panel.get_untracked() {
             drop(panel.hide_popover());

@@ -213,6 +213,9 @@ proptest! {
         for (timing, n) in timings {
             prop_assert_eq!(desk.ids(&Query { timing: Some(timing), ..query.clone() }).len(), n);
         }
+        let quick = desk.office.quick_counts(&query, desk.now());
+        prop_assert_eq!((quick.overdue, quick.soon), (facets.overdue, facets.soon));
+        prop_assert_eq!(quick.open, facets.status.get("open").copied().unwrap_or(0));
         prop_assert_eq!(desk.office.count(&query, desk.now()), desk.ids(&query).len());
     }
 

@@ -84,6 +84,17 @@ pub struct Facets {
     pub soon: usize,
 }
 
+/// The counts above the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct QuickCounts {
+    /// Not closed, whatever statuses are chosen.
+    pub open: usize,
+    /// Overdue, whatever timing is chosen.
+    pub overdue: usize,
+    /// Due soon, whatever timing is chosen.
+    pub soon: usize,
+}
+
 /// The filters, as bits of a row that fails them.
 mod fails {
     pub const STATUS: u32 = 1;
@@ -197,6 +208,23 @@ impl Office {
     pub fn count(&self, query: &Query, now: NaiveDateTime) -> usize {
         let test = self.test(query, now);
         self.rows.iter().enumerate().filter(|(at, row)| self.failures(row, *at as u32, &test) == 0).count()
+    }
+
+    /// The three counts that always show above the list, in one light pass.
+    pub fn quick_counts(&self, query: &Query, now: NaiveDateTime) -> QuickCounts {
+        let test = self.test(query, now);
+        let mut counts = QuickCounts::default();
+        for (at, row) in self.rows.iter().enumerate() {
+            let failed = self.failures(row, at as u32, &test);
+            if failed & !fails::STATUS == 0 && !row.status.is_closed() {
+                counts.open += 1;
+            }
+            if failed & !fails::TIMING == 0 && row.is_open() {
+                counts.overdue += usize::from(row.is_overdue(now));
+                counts.soon += usize::from(row.is_due_soon(now, &self.clock));
+            }
+        }
+        counts
     }
 
     /// The counts beside the filters.
