@@ -26,7 +26,7 @@ messages! {
     update_body() = "Vos données restent en place." / "Your data stays in place.";
     update_done(version: &str) = "Version {version} installée" / "Version {version} installed";
     offline_ready() = "Prête à servir sans réseau" / "Ready to work without a network";
-    banner_emptied() = "Cet appareil a perdu sa copie : le navigateur l’a effacée. Une sauvegarde ou le serveur la rendront." / "This device has lost its copy: the browser erased it. A backup or the server will bring it back.";
+    banner_emptied() = "Cet appareil a perdu sa copie : le navigateur l’a effacée. Une sauvegarde ou le serveur la rendra." / "This device has lost its copy: the browser erased it. A backup or the server will bring it back.";
     banner_emptied_restore() = "Retrouver une sauvegarde" / "Restore a backup";
     banner_clock() = "L’horloge de cet appareil retarde. L’ordre des modifications reste juste, mais les heures affichées sont fausses : réglez-la." / "The clock of this device is behind. The order of changes stays right, but the times shown are wrong: set it.";
     banner_evict_action() = "Que faire" / "What to do";

@@ -16,6 +16,7 @@ use crate::widgets::shell::BrandMark;
 pub fn Welcome() -> impl IntoView {
     let t = use_t();
     let session = use_session();
+    let is_fleeting = session.facts().is_fleeting;
     let is_loading = RwSignal::new(false);
     let load = move |()| {
         is_loading.set(true);
@@ -33,7 +34,10 @@ pub fn Welcome() -> impl IntoView {
             <div class="welcome__head">
                 <BrandMark />
                 <h2 class="welcome__title">{move || t.welcome_title()}</h2>
-                <p class="welcome__body">{move || t.today_welcome_body()}</p>
+                // Where nothing is kept, the standing message says so instead.
+                <Show when=move || !is_fleeting>
+                    <p class="welcome__body">{move || t.today_welcome_body()}</p>
+                </Show>
                 <ButtonLink
                     kind=ButtonKind::Primary
                     glyph=Glyph::Plus

@@ -100,8 +100,11 @@ fn open_error(error: OpenDbError) -> StoreError {
             Some("UnknownError") => StoreError::Corrupt(error.to_string()),
             _ => StoreError::Failed(error.to_string()),
         },
-        OpenDbError::NullFactory | OpenDbError::UnsupportedEnvironment => StoreError::Refused,
-        error @ OpenDbError::VersionZero => StoreError::Failed(error.to_string()),
+        // « Version zero » is what the crate makes of any exception that `open` throws at once, such as the
+        // SecurityError of Firefox where cookies are blocked. Our version is never zero.
+        OpenDbError::NullFactory | OpenDbError::UnsupportedEnvironment | OpenDbError::VersionZero => {
+            StoreError::Refused
+        }
     }
 }
 
