@@ -77,7 +77,7 @@ messages! {
     import_pasted() = "Tableau collé" / "Pasted table";
     import_read_paste() = "Lire ce tableau" / "Read this table";
     import_other_file() = "Choisir un autre fichier" / "Choose another file";
-    import_again() = "Autre fichier" / "Another file";
+    import_again() = "Importer un autre fichier" / "Import another file";
     import_n_columns(n) = ["{n} colonne", "{n} colonnes"] / ["{n} column", "{n} columns"];
     import_n_mapped(n) = ["{n} colonne a un champ ici", "{n} colonnes ont un champ ici"] / ["{n} column has a field here", "{n} columns have a field here"];
     import_header_no() = "Les colonnes s’appellent A, B, C…" / "Columns are called A, B, C…";
