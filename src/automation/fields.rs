@@ -273,7 +273,7 @@ mod tests {
         });
         let written = write("request", fields).unwrap();
         let has = |name: &str, value: Value| {
-            assert!(written.contains(&(name.into(), value)), "{name}: {written:?}")
+            assert!(written.contains(&(name.into(), value)), "{name}: {written:?}");
         };
         has("request title", json!("Fuite"));
         has("request status", json!({"s": "waiting", "at": 7, "on": "devis"}));
