@@ -24,8 +24,10 @@ use crate::widgets::snackbar::Notices;
 
 /// The database, and the channel between its tabs.
 pub const DATABASE: &str = "intendance";
-/// Requests indexed in one slice: a few milliseconds on a phone.
-const INDEX_SLICE: usize = 1500;
+/// Indexing gives way after so many milliseconds: half a frame, on a phone as at a desk.
+const INDEX_SLICE_MS: f64 = 7.0;
+/// Requests indexed between two looks at the clock.
+const INDEX_STEP: usize = 40;
 
 /// What opening found that a person must know.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,6 +48,7 @@ struct Inner {
     tabs: RefCell<Option<Tabs>>,
     facts: OpenFacts,
     is_compacting: Cell<bool>,
+    is_indexing: Cell<bool>,
 }
 
 /// The open workspace. `Copy`: made once by the root, kept for the life of the page.
@@ -94,6 +97,7 @@ impl Session {
             tabs: RefCell::new(None),
             facts,
             is_compacting: Cell::new(false),
+            is_indexing: Cell::new(false),
         };
         let session = Self {
             inner: StoredValue::new_local(Rc::new(inner)),
@@ -318,13 +322,20 @@ impl Session {
         let inner = self.inner();
         let is_done = inner.office.borrow().is_indexed();
         let _ = self.is_indexed.try_set(is_done);
-        if is_done {
+        if is_done || inner.is_indexing.replace(true) {
             return;
         }
         set_timeout(
             move || {
                 let inner = self.inner();
-                inner.device.read(|table| inner.office.borrow_mut().index_more(table, INDEX_SLICE));
+                let start = clock::monotonic_ms();
+                inner.device.read(|table| {
+                    let mut office = inner.office.borrow_mut();
+                    while !office.is_indexed() && clock::monotonic_ms() - start < INDEX_SLICE_MS {
+                        office.index_more(table, INDEX_STEP);
+                    }
+                });
+                inner.is_indexing.set(false);
                 self.index_in_slices();
             },
             std::time::Duration::ZERO,
