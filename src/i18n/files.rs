@@ -3,6 +3,7 @@
 messages! {
     files_title() = "Exporter et sauvegarder" / "Export and back up";
     export_body() = "Un tableau à ouvrir ailleurs, avec toutes les colonnes venues d’autres fichiers." / "A table to open elsewhere, with all columns that came from other files.";
+    export_these() = "Exporter ces demandes" / "Export these requests";
     export_scope() = "Quelles demandes" / "Which requests";
     export_format() = "Pour quel tableur" / "For which spreadsheet";
     export_download(n) = ["Télécharger {n} demande", "Télécharger {n} demandes"] / ["Download {n} request", "Download {n} requests"];

@@ -10,7 +10,7 @@ use crate::i18n::{T, use_t};
 use crate::requests::room::ListState;
 use crate::requests::selection::Selection;
 use crate::session::use_session;
-use crate::widgets::button::{Button, ButtonKind, IconButton};
+use crate::widgets::button::{Button, ButtonKind, ButtonLink, IconButton};
 use crate::widgets::chip::ToggleChip;
 use crate::widgets::dialog::Sheet;
 use crate::widgets::icon::Glyph;
@@ -66,6 +66,12 @@ pub fn ListMenu(
         };
         Sort::ALL.iter().copied().map(one).collect_view()
     };
+    // The export page reads the same query string.
+    let export = move || {
+        let list = crate::routes::requests(&state.query.get());
+        let tail = list.find('?').and_then(|at| list.get(at..)).unwrap_or_default();
+        crate::routes::more(crate::routes::path::EXPORT) + tail
+    };
     view! {
         <IconButton glyph=Glyph::Sort label=words(|t| t.view_options()) on_click=move |()| is_open.set(true) />
         <Sheet open=is_open on_close=move |()| is_open.set(false) title=words(|t| t.view_options())>
@@ -87,6 +93,7 @@ pub fn ListMenu(
                         is_open.set(false);
                     }
                 />
+                <ButtonLink glyph=Glyph::Download label=words(|t| t.export_these()) href=Signal::derive(export) />
             </div>
         </Sheet>
     }

@@ -103,7 +103,11 @@ fn Comment(subject: Subject, id: RecordId, author: Signal<Option<String>>) -> im
     let seen = StoredValue::new(Vec::<Cid>::new());
     let area = NodeRef::<leptos::html::Textarea>::new();
     let name = Signal::derive(move || {
-        author.get().map(|device| device_name(session, t, &device)).unwrap_or_default()
+        // Comments of the example name a person; others are known by the device that wrote them.
+        let person = record.with(|r| r.as_ref().and_then(|r| r.text("by")?.parse::<RecordId>().ok()));
+        let person = person.and_then(|id| session.look(|office, _| office.name(id).map(str::to_owned)));
+        let device = || author.get().map(|device| device_name(session, t, &device)).unwrap_or_default();
+        person.unwrap_or_else(device)
     });
     let items = Signal::derive(move || {
         let delete = Callback::new(move |()| {
