@@ -8,23 +8,9 @@ use store::StoreError;
 
 use crate::automation::{self, Opened};
 use crate::failure::Failure;
-use crate::find::page::SearchPage;
-use crate::gallery::Gallery;
 use crate::i18n::{T, provide_lang};
-use crate::import::page::ImportPage;
+use crate::lazy::{self, Page};
 use crate::platform::{install, preferences, service_worker};
-use crate::plus::categories::CategoriesPage;
-use crate::plus::export::ExportPage;
-use crate::plus::help::HelpPage;
-use crate::plus::install::InstallPage;
-use crate::plus::more::MorePage;
-use crate::plus::outbox::OutboxPage;
-use crate::plus::people::PeoplePage;
-use crate::plus::places::PlacesPage;
-use crate::plus::settings::SettingsPage;
-use crate::requests::capture::CapturePage;
-use crate::requests::detail::page::DetailPage;
-use crate::requests::room::RequestsRoom;
 use crate::routes::{self, path as segment};
 use crate::session::Session;
 use crate::shell::Shell;
@@ -36,6 +22,7 @@ use crate::widgets::snackbar::{Notices, SnackbarHost};
 #[component]
 pub fn App() -> impl IntoView {
     install::start();
+    lazy::fetch_for_address();
     let lang = provide_lang(preferences::lang());
     Effect::new(move |_| preferences::show_on_root(lang.get()));
     let t = T::live(lang);
@@ -71,29 +58,30 @@ pub fn App() -> impl IntoView {
 /// The routes. `Router` needs the folder the app is served from.
 #[component]
 fn Screens() -> impl IntoView {
+    lazy::fetch_soon();
     view! {
         <Router base=routes::base_path()>
             <Routes fallback=NotFound>
                 <ParentRoute path=path!("") view=Shell>
                     <Route path=path!("") view=|| view! { <Redirect path=routes::today() /> } />
                     <Route path=StaticSegment(segment::TODAY) view=TodayPage />
-                    <Route path=StaticSegment(segment::GALLERY) view=Gallery />
-                    <Route path=StaticSegment(segment::SEARCH) view=SearchPage />
-                    <Route path=(StaticSegment(segment::REQUESTS), StaticSegment(segment::NEW)) view=CapturePage />
-                    <ParentRoute path=StaticSegment(segment::REQUESTS) view=RequestsRoom>
+                    <Route path=StaticSegment(segment::GALLERY) view=lazy::page(Page::Gallery) />
+                    <Route path=StaticSegment(segment::SEARCH) view=lazy::page(Page::Search) />
+                    <Route path=(StaticSegment(segment::REQUESTS), StaticSegment(segment::NEW)) view=lazy::page(Page::Capture) />
+                    <ParentRoute path=StaticSegment(segment::REQUESTS) view=lazy::page(Page::Requests)>
                         <Route path=path!("") view=|| () />
-                        <Route path=path!(":id") view=DetailPage />
+                        <Route path=path!(":id") view=lazy::page(Page::Detail) />
                     </ParentRoute>
-                    <Route path=StaticSegment(segment::MORE) view=MorePage />
-                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::SETTINGS)) view=SettingsPage />
-                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::IMPORT)) view=ImportPage />
-                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::EXPORT)) view=ExportPage />
-                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::OUTBOX)) view=OutboxPage />
-                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::INSTALL)) view=InstallPage />
-                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::PLACES)) view=PlacesPage />
-                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::PEOPLE)) view=PeoplePage />
-                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::CATEGORIES)) view=CategoriesPage />
-                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::HELP)) view=HelpPage />
+                    <Route path=StaticSegment(segment::MORE) view=lazy::page(Page::More) />
+                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::SETTINGS)) view=lazy::page(Page::Settings) />
+                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::IMPORT)) view=lazy::page(Page::Import) />
+                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::EXPORT)) view=lazy::page(Page::Export) />
+                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::OUTBOX)) view=lazy::page(Page::Outbox) />
+                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::INSTALL)) view=lazy::page(Page::Install) />
+                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::PLACES)) view=lazy::page(Page::Places) />
+                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::PEOPLE)) view=lazy::page(Page::People) />
+                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::CATEGORIES)) view=lazy::page(Page::Categories) />
+                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::HELP)) view=lazy::page(Page::Help) />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -11,14 +11,18 @@ mod js;
 mod plain;
 mod stats;
 
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::{Object, Reflect};
+use replica::Value;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::future_to_promise;
 
 pub use self::gate::{Gate, Opened};
+use crate::lazy::{NotHere, in_part};
 
 /// Every call, by its name.
 const CALLS: &[&str] = &[
@@ -67,16 +71,35 @@ pub fn install() -> Rc<Gate> {
                 (Rc::clone(&gate), js::read(&first).and_then(|a| Ok((a, js::read(&second)?))));
             let answer = async move {
                 let (first, second) = arguments?;
-                calls::call(name, &gate, first, second).await
+                begin(name, gate, first, second).await?.await
             };
-            future_to_promise(async move { answer.await.and_then(|v| js::write(&v)).map_err(|e| js::error(&e)) })
-                .unchecked_into()
+            future_to_promise(
+                async move { answer.await.and_then(|v| js::write(&v)).map_err(|e| js::error(&e)) },
+            )
+            .unchecked_into()
         });
         set(&object, name, &call.into_js_value());
     }
     set(&object, "version", &env!("CARGO_PKG_VERSION").into());
     set(&js_sys::global().into(), "intendance", &Object::freeze(&object));
     gate
+}
+
+impl From<NotHere> for CallError {
+    fn from(_: NotHere) -> Self {
+        Self::new("not_here", "the calls have not been downloaded yet: connect to the network and call again")
+    }
+}
+
+/// What answers one call.
+type Answering = Pin<Box<dyn Future<Output = Result<Value, CallError>>>>;
+
+in_part! {
+    /// Starts a call. Nobody but scripts needs what is behind it.
+    more;
+    fn begin(name: &'static str, gate: Rc<Gate>, first: Value, second: Value) -> Answering {
+        Box::pin(async move { calls::call(name, &gate, first, second).await })
+    }
 }
 
 fn set(object: &JsValue, name: &str, value: &JsValue) {

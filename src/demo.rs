@@ -17,6 +17,7 @@ use replica::{Ctx, Intent, RecordId, Table, Value};
 use serde_json::json;
 use store::Act;
 
+use crate::lazy::{NotHere, in_part};
 use crate::session::Session;
 
 /// What the import record of the demonstration is called.
@@ -32,19 +33,39 @@ pub fn demo_id(office: &Office) -> Option<RecordId> {
     office.named.get(&id).filter(|named| named.is_alive).map(|_| id)
 }
 
+in_part! {
+    /// What loads it.
+    more;
+    fn wanted(session: Session) -> Act {
+        session.peek(|office, _| {
+            let today = office.civil(crate::platform::clock::now_ms()).date();
+            Act { changes: changes(office, &domain::demo::demo(today)), ..Act::default() }
+        })
+    }
+}
+
+in_part! {
+    /// What removes it.
+    more;
+    fn unwanted(session: Session) -> Act {
+        session.peek(|office, table| Act { changes: removal(office, table), ..Act::default() })
+    }
+}
+
 /// Loads the demonstration, says so, offers to take it back.
 pub async fn load_demo(session: Session) {
-    let act = session.peek(|office, _| {
-        let today = office.civil(crate::platform::clock::now_ms()).date();
-        Act { changes: changes(office, &domain::demo::demo(today)), ..Act::default() }
-    });
-    session.act(act, session.t().demo_loaded());
+    match wanted(session).await {
+        Ok(act) => session.act(act, session.t().demo_loaded()),
+        Err(NotHere) => session.notices().warn(session.t().part_missing_title()),
+    }
 }
 
 /// Takes the demonstration out of sight; what a person made stays, and so does what that refers to.
 pub async fn remove_demo(session: Session) {
-    let act = session.peek(|office, table| Act { changes: removal(office, table), ..Act::default() });
-    session.act(act, session.t().demo_removed());
+    match unwanted(session).await {
+        Ok(act) => session.act(act, session.t().demo_removed()),
+        Err(NotHere) => session.notices().warn(session.t().part_missing_title()),
+    }
 }
 
 /// A position in time for what is ordered by its id, the same each time.

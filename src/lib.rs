@@ -9,6 +9,7 @@ pub mod find;
 pub mod gallery;
 pub mod i18n;
 pub mod import;
+pub mod lazy;
 pub mod notices;
 pub mod place;
 pub mod platform;

@@ -30,6 +30,9 @@ messages! {
     copy_link() = "Copier le lien" / "Copy link";
     link_copied() = "Lien copié" / "Link copied";
     retry() = "Réessayer" / "Try again";
+    /// A screen whose file is not on the device.
+    part_missing_title() = "Cet écran n’est pas encore arrivé" / "This screen has not arrived yet";
+    part_missing_body() = "La connexion a manqué avant que tout soit sur cet appareil. Vos données y sont : retrouvez le réseau, puis réessayez." / "The connection was lost before everything was on this device. Your data is here: find the network, then try again.";
     reload() = "Recharger" / "Reload";
     choose() = "Choisir" / "Choose";
     choose_file() = "Choisir un fichier" / "Choose a file";

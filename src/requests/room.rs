@@ -10,7 +10,7 @@ use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use replica::RecordId;
 
 use crate::i18n::use_t;
-use crate::requests::board::Board;
+use crate::lazy::{self, Page};
 use crate::requests::filter_bar::FilterBar;
 use crate::requests::list::RequestList;
 use crate::requests::list_menu::ListMenu;
@@ -109,7 +109,7 @@ pub fn RequestsRoom() -> impl IntoView {
                         when=move || is_board.get()
                         fallback=move || view! { <RequestList state listing=listing selection open=open /> }
                     >
-                        <Board query=state.query listing=listing />
+                        {lazy::page(Page::Board { query: state.query, listing })}
                     </Show>
                 </div>
             </div>

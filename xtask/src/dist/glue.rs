@@ -8,15 +8,20 @@ use std::process::Command;
 use anyhow::Context;
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{Files, Options, hash};
+use super::{Files, Options, hash, split};
 use crate::sh;
+
+/// The folder of the parts, beside the loader.
+const PARTS: &str = "parts";
 
 /// What the browser loads.
 pub struct Glue {
     /// The loader, a module.
     pub js: Vec<u8>,
-    /// The app.
+    /// The app: what the first screen needs.
     pub wasm: Vec<u8>,
+    /// The rest of the app; the loader fetches these files by their names.
+    pub parts: Files,
     /// Scripts that crates bring with them; the loader imports them by these paths.
     pub snippets: Files,
 }
@@ -33,7 +38,14 @@ pub fn generate(wasm: &[u8], options: &Options) -> anyhow::Result<Glue> {
         fs::create_dir_all(&dir)?;
         bind(wasm, &dir, optimiser.is_none() && !options.dev)?;
         match &optimiser {
-            Some(path) => shrink(path, &dir.join("intendance_bg.wasm"))?,
+            Some(path) => {
+                shrink(path, &dir.join("intendance_bg.wasm"))?;
+                for part in super::walk(&dir.join(PARTS))? {
+                    if part.extension().is_some_and(|ext| ext == "wasm") {
+                        shrink(path, &part)?;
+                    }
+                }
+            }
             None if options.optimise => println!("wasm-opt was not found: the app works, and is larger"),
             None => {}
         }
@@ -66,8 +78,11 @@ pub fn contract_page() -> anyhow::Result<PathBuf> {
 }
 
 fn bind(wasm: &[u8], dir: &Path, strip: bool) -> anyhow::Result<()> {
+    let first = split::cut(wasm, &dir.join(PARTS))?;
     Bindgen::new()
-        .input_bytes("intendance", wasm.to_vec())
+        .input_bytes("intendance", first)
+        // The parts need what the linker exports for them.
+        .keep_lld_exports(true)
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
@@ -115,7 +130,7 @@ fn read(dir: &Path) -> anyhow::Result<Glue> {
             snippets.insert(name, fs::read(&path)?);
         }
     }
-    let js = fs::read(dir.join("intendance.js"))?;
+    let (js, parts) = split::join(&fs::read_to_string(dir.join("intendance.js"))?, &dir.join(PARTS))?;
     let wasm = fs::read(dir.join("intendance_bg.wasm"))?;
-    Ok(Glue { js, wasm, snippets })
+    Ok(Glue { js: js.into_bytes(), wasm, parts, snippets })
 }

@@ -5,6 +5,7 @@ pub mod glue;
 mod html;
 mod pack;
 mod precache;
+mod split;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -57,8 +58,10 @@ pub fn build(options: &Options) -> anyhow::Result<()> {
     sh::ensure_wasm_target()?;
     sh::run(
         sh::cargo()
-            .args(["build", "--profile", profile, "--target", "wasm32-unknown-unknown"])
-            .args(["--package", "intendance"]),
+            .args(["rustc", "--profile", profile, "--target", "wasm32-unknown-unknown"])
+            .args(["--package", "intendance", "--bin", "intendance", "--features", "split"])
+            // Who calls whom: what is cut by.
+            .args(["--", "-Clink-arg=--emit-relocs"]),
     )?;
     let built = if options.dev { "debug" } else { profile };
     let wasm = fs::read(sh::target_dir().join(format!("wasm32-unknown-unknown/{built}/intendance.wasm")))
@@ -92,6 +95,7 @@ fn assemble(wasm: &[u8], options: &Options) -> anyhow::Result<Files> {
     files.insert(js.clone(), glue.js);
     files.insert(wasm.clone(), glue.wasm);
     files.insert(css.clone(), sheet.into_bytes());
+    files.extend(glue.parts);
     files.extend(glue.snippets);
 
     let source = fs::read_to_string(root.join("index.html"))?;
