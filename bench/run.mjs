@@ -54,7 +54,7 @@ async function measure(n) {
   try {
     let { context, tab } = await open(profile);
     await tab.goto(host.url);
-    await tab.evaluate(() => globalThis.intendance.ready());
+    await ready(tab);
     await tab.evaluate(() => navigator.serviceWorker.ready.then(() => true));
     const list = records(n);
     // The records cross from this process to the page before the clock starts.
@@ -93,7 +93,7 @@ async function measure(n) {
     if (n === 10_000) row("  cold start / bare page of entries", median(cold) / median(entries), "×", most(1, "× (not slower)"));
     ({ context, tab } = await open(profile));
     await tab.goto(`${host.url}demandes`);
-    await tab.evaluate(() => globalThis.intendance.ready());
+    await ready(tab);
 
     await tab.waitForFunction(async () => {
       const s = await globalThis.intendance.stats();
@@ -115,6 +115,12 @@ async function measure(n) {
   }
 }
 
+/** Waits until the app answers scripts. */
+async function ready(tab) {
+  await tab.waitForFunction(() => globalThis.intendance);
+  await tab.evaluate(() => globalThis.intendance.ready());
+}
+
 /** Waits until compaction and indexing are done: what is measured next is not them. */
 async function settle(tab) {
   await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 6000)));
@@ -131,7 +137,7 @@ async function coldBare(profile, database) {
 
 async function keystrokes(tab, n) {
   await tab.goto(`${host.url}recherche`);
-  await tab.evaluate(() => globalThis.intendance.ready());
+  await ready(tab);
   await tab.waitForFunction(async () => {
     const s = await globalThis.intendance.stats();
     return s.indexed >= s.requests;
