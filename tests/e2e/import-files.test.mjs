@@ -142,7 +142,7 @@ test("60 MB: progress, a live page, and a stop that leaves nothing behind", asyn
   const { page } = await device(t, { size: DESK, path: "plus/import" });
   const own = await auto(page, "create", "request", { title: "La mienne" });
   const rows = 100_000;
-  const big = made(rows, { name: "soixante.csv", tail: ` ${"mot ".repeat(140)}` });
+  const big = made(rows, { name: "soixante.csv", tail: () => ` ${"mot ".repeat(140)}` });
   assert.ok(60e6 < big.buffer.length, `${big.buffer.length} bytes`);
   const path = join(await folderFor(t), big.name);
   await writeFile(path, big.buffer);

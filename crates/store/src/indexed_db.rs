@@ -8,7 +8,9 @@ use indexed_db_futures::database::{Database, VersionChangeEvent};
 use indexed_db_futures::error::{Error, OpenDbError};
 use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
+use indexed_db_futures::transaction::{
+    Transaction, TransactionDurability, TransactionFinishKind, TransactionMode, TransactionOptions,
+};
 use indexed_db_futures::typed_array::{Uint8Array, Uint8ArraySlice};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -129,18 +131,21 @@ fn store_error(error: Error) -> StoreError {
     }
 }
 
-/// An aborted commit carries no reason: a full disk is told by the estimate.
-async fn commit_error(error: Error) -> StoreError {
-    let named = store_error(error);
-    if matches!(named, StoreError::Quota) || !is_full().await { named } else { StoreError::Quota }
-}
-
-async fn is_full() -> bool {
-    let Some(window) = web_sys::window() else { return false };
-    let Ok(promise) = window.navigator().storage().estimate() else { return false };
-    let Ok(estimate) = wasm_bindgen_futures::JsFuture::from(promise).await else { return false };
-    let number = |key: &str| js_sys::Reflect::get(&estimate, &key.into()).ok().and_then(|v| v.as_f64());
-    matches!((number("usage"), number("quota")), (Some(usage), Some(quota)) if 0.95 * quota <= usage)
+/// Waits until a transaction is durable; else tells why it is not.
+///
+/// The browser commits by itself once nothing is left to do. The library's own `commit` forgets why a transaction was
+/// aborted, and a full disk is told nowhere else: browsers make up the numbers of `estimate()`.
+async fn committed(tx: Transaction<'_>) -> Result<(), StoreError> {
+    loop {
+        match tx.on_done().map_err(store_error)?.await {
+            TransactionFinishKind::Ok => return Ok(()),
+            // A request failed; the transaction learns of it when it aborts, right after.
+            TransactionFinishKind::Err if tx.error().is_none() => {}
+            TransactionFinishKind::Err | TransactionFinishKind::Abort => {
+                return Err(tx.error().map_or(StoreError::Closed, store_error));
+            }
+        }
+    }
 }
 
 type Answer<T> = Result<T, Error>;
@@ -165,7 +170,7 @@ fn put(store: &ObjectStore<'_>, key: u64, bytes: &[u8]) -> Answer<()> {
     Ok(())
 }
 
-fn write(tx: &indexed_db_futures::transaction::Transaction<'_>, set: &WriteSet) -> Answer<()> {
+fn write(tx: &Transaction<'_>, set: &WriteSet) -> Answer<()> {
     let journal = tx.object_store(JOURNAL)?;
     for (key, bytes) in &set.journal {
         put(&journal, *key, bytes)?;
@@ -231,10 +236,7 @@ impl Backend for IndexedDb {
             if let Err(error) = write(&tx, &set) {
                 return Err(store_error(error));
             }
-            return match tx.commit().await {
-                Ok(()) => Ok(()),
-                Err(error) => Err(commit_error(error).await),
-            };
+            return committed(tx).await;
         }
     }
 
@@ -290,7 +292,7 @@ impl Backend for IndexedDb {
 
     async fn erase(&self) -> Result<(), StoreError> {
         self.with_db(async |db| {
-            let clear = async {
+            let clear = || {
                 let options = TransactionOptions::new().with_durability(TransactionDurability::Strict);
                 let tx = db
                     .transaction(ALL)
@@ -300,9 +302,9 @@ impl Backend for IndexedDb {
                 for store in ALL {
                     tx.object_store(store)?.clear()?;
                 }
-                tx.commit().await
+                Ok(tx)
             };
-            clear.await.map_err(store_error)
+            committed(clear().map_err(store_error)?).await
         })
         .await
     }

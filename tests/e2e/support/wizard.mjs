@@ -34,10 +34,11 @@ export async function importFile(page, file) {
 }
 
 /** A file of `rows` requests with a reference each, as a browser's picker gives it. */
-export function made(rows, { name = "demandes.csv", from = 1, tail = "" } = {}) {
+export function made(rows, { name = "demandes.csv", tail = () => "" } = {}) {
   const lines = ["Référence;Titre;Lieu;Statut;Créée le"];
-  for (let n = from; n < from + rows; n += 1) {
-    lines.push(`R-${n};Demande numéro ${n}${tail};Salle ${n % 40};${["Nouvelle", "En cours", "Terminée"][n % 3]};${1 + (n % 28)}/03/2026`);
+  for (let n = 1; n <= rows; n += 1) {
+    const status = ["Nouvelle", "En cours", "Terminée"][n % 3];
+    lines.push(`R-${n};Demande numéro ${n}${tail()};Salle ${n % 40};${status};${1 + (n % 28)}/03/2026`);
   }
   return { name, mimeType: "text/csv", buffer: Buffer.from(`${lines.join("\r\n")}\r\n`) };
 }
