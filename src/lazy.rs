@@ -100,14 +100,12 @@ macro_rules! in_part {
 
         $(#[$doc])*
         #[cfg(not(feature = "split"))]
-        #[expect(clippy::unused_async, reason = "the other build waits")]
         $vis async fn $name($($arg: $type),*) -> Result<$answer, $crate::lazy::NotHere> {
             Ok($body)
         }
 
         $(
             #[cfg(not(feature = "split"))]
-            #[expect(clippy::unused_async, reason = "the other build waits")]
             async fn $load() -> Result<(), $crate::lazy::NotHere> {
                 Ok(())
             }
