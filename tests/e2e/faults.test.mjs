@@ -147,56 +147,60 @@ test("a damaged segment is made again from the journal: nothing is missing", asy
   assert.equal(await bare.getByText("Une partie des données est illisible").count(), 0);
 });
 
-test("the disk is full in mid-import: said, and the same file goes on later", async (t) => {
-  const { device, url } = await world(t);
-  const { context, page } = await device(t, { size: DESK, path: "plus/import" });
-  const own = await auto(page, "create", "request", { title: "La mienne" });
-  const session = await context.newCDPSession(page);
+/**
+ * A device whose disk has little room. Chromium looks at the room left every half minute only, so the limit is set
+ * before the app first writes; without service worker, whose files would fill it.
+ */
+async function smallDevice(t, { device, url }, bytes, options) {
+  let session;
   const origin = new URL(url).origin;
-  const quota = (quotaSize) => session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize });
-  const { usage } = await session.send("Storage.getUsageAndQuota", { origin });
+  const limit = (quotaSize) => session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize });
+  const before = async (context) => {
+    session = await context.newCDPSession(await bareOrigin(context, url));
+    await limit(bytes);
+  };
+  return { ...(await device(t, { serviceWorkers: "block", before, ...options })), limit };
+}
+
+test("the disk is full in mid-import: said, and the same file goes on later", async (t) => {
+  const here = await world(t);
+  const { page, limit } = await smallDevice(t, here, 4_000_000, { size: DESK, path: "plus/import" });
+  const own = await auto(page, "create", "request", { title: "La mienne" });
   const file = made(12_000, { tail: () => noise(600) });
   await choose(page, file);
   await acceptAll(page);
-  await quota(Math.round(usage + 1_500_000));
   await startButton(page).click();
-  await page.getByText(/plus de place|Libérez de la place/).first().waitFor({ timeout: 60_000 });
+  await page.getByText(/plus de place|Libérez de la place/).first().waitFor({ timeout: 30_000 });
   const kept = await count(page);
-  assert.ok(kept < 12_001, `not everything went in: ${kept}`);
+  t.diagnostic(`${kept} of 12 000 went in`);
+  assert.ok(1 < kept && kept < 12_001, `some went in: ${kept}`);
   assert.equal((await auto(page, "get", own.id)).title, "La mienne");
   await reload(page);
   assert.equal(await count(page), kept, "what was said to be saved is there");
 
-  await quota(1e9);
-  await go(page, `${url}plus/import`);
+  await limit(1e9);
+  await go(page, `${here.url}plus/import`);
   await importFile(page, file);
   assert.equal(await count(page), 12_001, "each row once");
 });
 
 test("an act on a full disk is not shown as saved, and works again later", async (t) => {
-  const { device, url } = await world(t);
-  const { context, page } = await device(t, { path: "demandes/nouvelle" });
-  const session = await context.newCDPSession(page);
-  const origin = new URL(url).origin;
-  const { usage } = await session.send("Storage.getUsageAndQuota", { origin });
-  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: usage + 3_000_000 });
+  const { page, limit } = await smallDevice(t, await world(t), 3_000_000, { path: "demandes/nouvelle" });
   const refusal = await until("the disk is full", async () => {
-    const fill = () => auto(page, "create", "request", { title: "plein", description: noise(300_000) });
-    return (await fill().then(() => undefined, (error) => error.message)) ?? false;
-  }, { ms: 30_000, every: 0 });
-  t.diagnostic(refusal);
+    const fill = auto(page, "create", "request", { title: "plein", description: noise(300_000) });
+    return fill.then(() => undefined, (error) => error.message);
+  }, { every: 0 });
+  assert.match(refusal, /no room/);
   const before = await count(page);
   const field = page.getByRole("textbox", { name: "Que se passe-t-il ?" });
-  await field.fill(`trop tard${noise(200_000)}`);
+  await field.fill(`trop tard${noise(300_000)}`);
   await page.getByRole("button", { name: "Créer la demande" }).click();
   await page.getByText(/Libérez de la place/).first().waitFor();
   assert.match(await field.inputValue(), /^trop tard/, "what was typed is still there");
   assert.equal(await count(page), before);
-  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1e9 });
-  await until("there is room again", async () => {
-    await page.getByRole("button", { name: "Créer la demande" }).click({ timeout: 500 }).catch(() => {});
-    return (await count(page)) === before + 1;
-  }, { ms: 60_000, every: 500 });
+  await limit(1e9);
+  await page.getByRole("button", { name: "Créer la demande" }).click();
+  await until("it is saved now", async () => (await count(page)) === before + 1);
 });
 
 test("the browser dies in mid-import: it opens again, and the file goes on", async (t) => {

@@ -24,8 +24,10 @@ export async function world(t, { under = "/" } = {}) {
     host,
     url: host.url,
     /** A new device that nobody used; ends with the test `t`, which fails on anything the console complains of. */
-    async device(t, { size = PHONE, url = host.url, path = "", allow = [], ...options } = {}) {
+    async device(t, { size = PHONE, url = host.url, path = "", allow = [], before, ...options } = {}) {
       const context = await freshContext(browser, size, options);
+      // What must be so before the app is there for the first time.
+      await before?.(context);
       return take(t, context, url, path, allow);
     },
   };
