@@ -59,6 +59,13 @@ impl IndexedDb {
         Ok(db)
     }
 
+    /// Lets go of the connection, and closes it: a forgotten one would hold up a newer version.
+    fn drop_connection(&self) {
+        if let Some(db) = self.db.borrow_mut().take() {
+            db.close();
+        }
+    }
+
     /// Runs `work`; where the browser closed the connection, opens it again and runs it once more.
     async fn with_db<T>(
         &self,
@@ -66,7 +73,7 @@ impl IndexedDb {
     ) -> Result<T, StoreError> {
         match work(&self.db().await?).await {
             Err(StoreError::Closed) => {
-                self.db.borrow_mut().take();
+                self.drop_connection();
                 work(&self.db().await?).await
             }
             result => result,
@@ -90,7 +97,16 @@ async fn connect(name: &str, on_blocked: impl Fn() + 'static) -> Result<Database
             }
             Ok(())
         });
-    opened.await.map_err(open_error)
+    let db = opened.await.map_err(open_error)?;
+    // Every connection gives way to a newer version by itself, also one that was opened again later.
+    let watched = db.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Ok(mut changes) = watched.version_changes() {
+            changes.recv().await;
+        }
+        watched.close();
+    });
+    Ok(db)
 }
 
 fn open_error(error: OpenDbError) -> StoreError {
@@ -223,7 +239,7 @@ impl Backend for IndexedDb {
             let tx = match built.map_err(store_error) {
                 Ok(tx) => tx,
                 Err(StoreError::Closed) if attempt == 1 => {
-                    self.db.borrow_mut().take();
+                    self.drop_connection();
                     continue;
                 }
                 Err(error) => return Err(error),
