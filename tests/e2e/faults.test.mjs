@@ -15,7 +15,13 @@ const count = async (page) => (await auto(page, "list", "request", { limit: 100_
 /** A page of the app's origin in which no app runs. */
 async function bareOrigin(context, url) {
   const page = await context.newPage();
+  // The service worker would answer with the app, which opens the database too.
+  const session = await context.newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.setBypassServiceWorker", { bypass: true });
   await page.goto(`${url}robots.txt`);
+  await session.send("Network.setBypassServiceWorker", { bypass: false });
+  await session.detach();
   return page;
 }
 

@@ -139,7 +139,8 @@ fn browser(tally: &mut Tally) -> anyhow::Result<()> {
     let server = run::build_server()?;
     let contract = dist::glue::contract_page()?;
     let mut node = Command::new("node");
-    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+    // A story that hangs fails; the longest takes half a minute.
+    node.args(["--test", "--test-concurrency=1", "--test-timeout=180000", "--test-reporter=spec"])
         .args(stories)
         .env("CHROMIUM", chromium)
         .env("INTENDANCE_SERVER", server)
