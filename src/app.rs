@@ -63,7 +63,7 @@ fn Screens() -> impl IntoView {
         <Router base=routes::base_path()>
             <Routes fallback=NotFound>
                 <ParentRoute path=path!("") view=Shell>
-                    <Route path=path!("") view=|| view! { <Redirect path=routes::today() /> } />
+                    <Route path=path!("") view=|| view! { <Redirect path=routes::today() options=routes::way() /> } />
                     <Route path=StaticSegment(segment::TODAY) view=TodayPage />
                     <Route path=StaticSegment(segment::GALLERY) view=lazy::page(Page::Gallery) />
                     <Route path=StaticSegment(segment::SEARCH) view=lazy::page(Page::Search) />

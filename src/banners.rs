@@ -1,7 +1,6 @@
 //! Standing messages above every screen: what threatens the data on this device, and what to do about it.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use crate::i18n::use_t;
@@ -31,7 +30,7 @@ pub fn Banners() -> impl IntoView {
     let navigate = use_navigate();
     let go = move |page: &'static str| {
         let navigate = navigate.clone();
-        Callback::new(move |()| navigate(&routes::more(page), NavigateOptions::default()))
+        Callback::new(move |()| navigate(&routes::more(page), routes::way()))
     };
     let (to_backup, to_restore, to_install) = (go(path::EXPORT), go(path::EXPORT), go(path::INSTALL));
 

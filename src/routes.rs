@@ -3,6 +3,7 @@
 //! Paths are relative to the folder that the app is served from (`base_path`), so that it works under a sub-path.
 
 use domain::query::Query;
+use leptos_router::NavigateOptions;
 use replica::RecordId;
 
 /// Segments below the base. Never rename: people keep bookmarks.
@@ -29,6 +30,11 @@ pub mod path {
 pub fn base_path() -> String {
     let base = leptos::prelude::document().base_uri().ok().flatten().unwrap_or_default();
     web_sys::Url::new(&base).map(|url| url.pathname()).unwrap_or_default().trim_end_matches('/').to_owned()
+}
+
+/// How to navigate to a path of this module: it is whole, and the router would put the folder before it once more.
+pub fn way() -> NavigateOptions {
+    NavigateOptions { resolve: false, ..NavigateOptions::default() }
 }
 
 fn under(rest: &str) -> String {

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use domain::query::{Query, Timing};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::{use_location, use_navigate};
 use wasm_bindgen::JsCast;
@@ -71,7 +70,7 @@ pub fn Shell() -> impl IntoView {
     let navigate = use_navigate();
     let capture = {
         let navigate = navigate.clone();
-        Callback::new(move |()| navigate(&routes::new_request(), NavigateOptions::default()))
+        Callback::new(move |()| navigate(&routes::new_request(), routes::way()))
     };
     shortcuts(capture);
     keep_places();
@@ -108,7 +107,7 @@ fn shortcuts(capture: Callback<()>) {
         {
             return;
         }
-        let go = |to: String| navigate(&to, NavigateOptions::default());
+        let go = |to: String| navigate(&to, routes::way());
         match event.key().as_str() {
             "/" => go(routes::search("")),
             "n" => capture.run(()),

@@ -284,7 +284,7 @@ impl Address {
     fn new(text: RwSignal<String>) -> Self {
         let navigate = use_navigate();
         let navigate = Callback::new(move |(to, replace): (String, bool)| {
-            navigate(&to, NavigateOptions { replace, scroll: false, ..NavigateOptions::default() });
+            navigate(&to, NavigateOptions { replace, scroll: false, ..routes::way() });
         });
         let address = Self { text, timer: StoredValue::new(None), navigate };
         on_cleanup(move || {

@@ -129,7 +129,7 @@ impl Wizard {
         let go = Callback::new(move |(step, replace): (Step, bool)| {
             let tail = if step == Step::File { String::new() } else { format!("?etape={}", step.key()) };
             let to = routes::more(routes::path::IMPORT) + &tail;
-            navigate(&to, NavigateOptions { replace, ..NavigateOptions::default() });
+            navigate(&to, NavigateOptions { replace, ..routes::way() });
         });
         Self {
             session: use_session(),

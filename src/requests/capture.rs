@@ -77,7 +77,7 @@ pub fn CapturePage() -> impl IntoView {
                         }
                     } else {
                         let back = routes::request(id);
-                        navigate(&back, NavigateOptions { replace: true, ..NavigateOptions::default() });
+                        navigate(&back, NavigateOptions { replace: true, ..routes::way() });
                     }
                 }
                 // The line and the photos are still on the screen.

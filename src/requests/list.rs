@@ -3,7 +3,6 @@
 use domain::office::list::{DueGroup, GroupKey, Listing};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use replica::RecordId;
 use wasm_bindgen::JsCast;
@@ -221,7 +220,7 @@ fn keyboard(lines: Memo<Vec<Line>>, state: ListState, selection: Selection) -> R
             ("k", _) => pointed.set(step(at, false)),
             ("x", Some(id)) => selection.toggle(id),
             ("Enter", Some(id)) => {
-                navigate(&routes::request_in(id, &state.query.get_untracked()), NavigateOptions::default());
+                navigate(&routes::request_in(id, &state.query.get_untracked()), routes::way());
             }
             ("Escape", _) if selection.is_on() => selection.stop(),
             _ => return,

@@ -59,7 +59,7 @@ pub fn RequestsRoom() -> impl IntoView {
     let navigate = use_navigate();
     let go = Callback::new(move |query: Query| {
         // A filter is a step of the same visit: the back button leaves the list, it does not undo each chip.
-        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        let options = NavigateOptions { replace: true, scroll: false, ..routes::way() };
         navigate(&routes::requests_as(&query, asks_board.get_untracked()), options);
     });
     let state = ListState { query: query.into(), is_board, go };
@@ -77,7 +77,7 @@ pub fn RequestsRoom() -> impl IntoView {
     let switch = use_navigate();
     let on_switch = move |value: String| {
         let to = routes::requests_as(&query.get_untracked(), value == "board");
-        switch(&to, NavigateOptions { replace: true, ..NavigateOptions::default() });
+        switch(&to, NavigateOptions { replace: true, ..routes::way() });
     };
     view! {
         <div

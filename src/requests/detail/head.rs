@@ -2,7 +2,6 @@
 
 use domain::office::Life;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::actions::{copy_link, duplicate_request, share_request};
@@ -34,7 +33,7 @@ pub fn DetailHead(
     let back = back_href();
     let navigate = StoredValue::new_local(use_navigate());
     let go = move |path: String| {
-        navigate.try_with_value(|navigate| navigate(&path, NavigateOptions::default()));
+        navigate.try_with_value(|navigate| navigate(&path, routes::way()));
     };
     let code =
         Signal::derive(move || session.look(|office, _| format!("#{}", office.codes.code(subject.id))));

@@ -3,13 +3,13 @@
 use domain::office::Life;
 use domain::office::Office;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
 use replica::RecordId;
 
 use super::head::back_href;
 use super::request::RequestDetail;
 use crate::i18n::use_t;
+use crate::routes;
 use crate::session::use_session;
 use crate::widgets::button::ButtonLink;
 use crate::widgets::empty_state::EmptyState;
@@ -55,7 +55,7 @@ pub fn DetailPage() -> impl IntoView {
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
         if event.key() == "Escape" && !event.default_prevented() && !event.is_composing() && is_free() {
             event.prevent_default();
-            navigate(&back.get_untracked(), NavigateOptions::default());
+            navigate(&back.get_untracked(), routes::way());
         }
     });
     on_cleanup(move || listener.remove());
@@ -100,7 +100,7 @@ fn Candidate(id: RecordId) -> impl IntoView {
     };
     view! {
         <li class="link-row">
-            <a class="link-row__to" href=crate::routes::request(id)>
+            <a class="link-row__to" href=routes::request(id)>
                 <span class="link-row__kind">{move || format!("#{}", words().0)}</span>
                 <span class="link-row__title">{move || words().1}</span>
             </a>

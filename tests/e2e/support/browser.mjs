@@ -58,6 +58,7 @@ function watch(context) {
   context.setDefaultTimeout(10_000);
   const note = (text) => context.complaints.push(text);
   context.on("weberror", (failure) => note(`page error: ${failure.error().stack}`));
+  context.on("page", (page) => page.on("crash", () => note(`the page crashed: ${page.url()}`)));
   context.on("console", (message) => {
     if (message.type() === "error") note(`console: ${message.text()} (${message.location().url})`);
   });
