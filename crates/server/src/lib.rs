@@ -4,6 +4,7 @@
 
 pub mod assets;
 pub mod banner;
+pub mod caller;
 pub mod change;
 pub mod config;
 pub mod error;

@@ -22,7 +22,8 @@ impl<B: Backend, T: Transport> Run<'_, B, T> {
             }
             batch.truncate(n_fitting);
             let epoch = self.device.meta().epoch;
-            let request = PushRequest { epoch: epoch.clone(), dev, changes: batch.changes.clone() };
+            let request =
+                PushRequest { epoch: epoch.clone(), dev, changes: batch.changes.clone(), after: None };
             let asked_ms = self.asked();
             let response = match self.transport.push(&request).await {
                 Err(error) if error.is_too_large() => {

@@ -7,6 +7,10 @@ use serde::{Deserialize, Serialize};
 pub const PUSH_PATH: &str = "/api/v1/push";
 /// Where to pull.
 pub const PULL_PATH: &str = "/api/v1/pull";
+/// Where the packs of the log are listed; one pack is this path, a slash, and the number before its first change.
+pub const SNAPSHOT_PATH: &str = "/api/v1/snapshot";
+/// Where a server that lost changes gets back those of other people.
+pub const RESEED_PATH: &str = "/api/v1/reseed";
 /// The header that every request carries; a page of another site cannot send it.
 pub const HEADER: (&str, &str) = ("x-intendance", "1");
 /// The most changes of one push.
@@ -25,6 +29,18 @@ pub struct PushRequest {
     pub dev: DeviceId,
     /// The changes.
     pub changes: Vec<Change>,
+    /// The point of the log that this device has read, if it has read any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Point>,
+}
+
+/// A point of the server's log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Point {
+    /// The number of a change, 0 for none.
+    pub seq: u64,
+    /// The running hash there.
+    pub hash: String,
 }
 
 /// The answer to a push.
@@ -36,6 +52,61 @@ pub struct PushResponse {
     pub epoch: String,
     /// The server's clock, milliseconds UTC.
     pub server_ms: u64,
+    /// The end of the log after this push, only if `after` was its end before: all that lies between is of this push,
+    /// so that the device need not read it again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head: Option<Point>,
+}
+
+/// `POST /api/v1/reseed`: changes that a server knew in an earlier life, given back by somebody who had read them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReseedRequest {
+    /// The life of the server that this device has read whole.
+    pub epoch: String,
+    /// The changes, in the order of the earlier life as far as it is known.
+    pub changes: Vec<Remembered>,
+}
+
+/// A change as a device remembers it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Remembered {
+    /// The place it had.
+    pub eff: Hlc,
+    /// Who had made it, as the earlier server said; now a claim of who sends it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Box<str>>,
+    /// The change, as it was pushed.
+    pub change: Change,
+}
+
+/// The answer to [`ReseedRequest`]; [`PushResponse`] without a head. A change that the server knows keeps its place.
+pub type ReseedResponse = PushResponse;
+
+/// `GET /api/v1/snapshot`: the log as packs of bytes that never change, for devices that have nothing yet.
+///
+/// A pack is pages of a journal (`replica::page`), each after its length as four bytes, little end first. What
+/// follows the last pack is read by pulling.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// The life of the server.
+    pub epoch: String,
+    /// The end of its log.
+    pub last_seq: u64,
+    /// The packs, ascending, without gaps, from the first change.
+    pub packs: Vec<Pack>,
+    /// The server's clock, milliseconds UTC.
+    pub server_ms: u64,
+}
+
+/// One pack of the log: the changes after `after`, up to and with `to`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pack {
+    /// The number before its first change: its name.
+    pub after: u64,
+    /// The number of its last change.
+    pub to: u64,
+    /// The running hash there.
+    pub hash: String,
 }
 
 /// What became of one change.
@@ -145,6 +216,9 @@ pub struct Logged {
     /// When it came to the server, milliseconds UTC.
     #[serde(default)]
     pub recv_ms: u64,
+    /// The member who sent it, by the session; absent if nobody is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Box<str>>,
     /// The change.
     pub change: Change,
 }

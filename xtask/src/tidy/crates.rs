@@ -8,13 +8,14 @@ use crate::sh;
 /// A crate and those of ours that it may know.
 const OURS: [(&str, &[&str]); 9] = [
     ("replica", &[]),
+    ("access", &["replica"]),
     ("search", &[]),
     ("domain", &["replica", "search"]),
     ("files", &["replica", "search", "domain"]),
     ("store", &["replica"]),
     ("sync", &["replica", "store"]),
-    ("intendance-server", &["replica", "sync"]),
-    ("intendance", &["replica", "domain", "search", "files", "store", "sync"]),
+    ("intendance-server", &["replica", "access", "sync"]),
+    ("intendance", &["replica", "access", "domain", "search", "files", "store", "sync"]),
     ("xtask", &[]),
 ];
 

@@ -105,14 +105,14 @@ impl Server {
                 let mut hasher = DefaultHasher::new();
                 (self.hashes.last(), change.cid, eff).hash(&mut hasher);
                 self.hashes.push(hasher.finish());
-                self.log.push(Logged { seq, eff, recv_ms: self.now_ms, change: change.clone() });
+                self.log.push(Logged { seq, eff, recv_ms: self.now_ms, by: None, change: change.clone() });
                 Outcome::Stored { cid: change.cid, seq, eff }
             };
             self.answers.insert(change.cid, outcome.clone());
             results.push(outcome);
         }
         self.heads.insert(request.dev, head_n);
-        Ok(PushResponse { results, epoch: self.epoch.clone(), server_ms: self.now_ms })
+        Ok(PushResponse { results, epoch: self.epoch.clone(), server_ms: self.now_ms, head: None })
     }
 
     fn place(&self, change: &replica::Change) -> Hlc {

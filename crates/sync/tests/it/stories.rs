@@ -114,8 +114,12 @@ fn t10_a_server_file_put_back_in_silence_is_noticed_though_the_cursor_still_fits
     office.act(&device, &["deux"]);
     // Stored and acknowledged, but the pull after it fails: the cursor stays before it.
     let batch = run(device.pending(9)).unwrap();
-    let push =
-        PushRequest { epoch: device.meta().epoch, dev: device.meta().dev, changes: batch.changes.clone() };
+    let push = PushRequest {
+        epoch: device.meta().epoch,
+        dev: device.meta().dev,
+        changes: batch.changes.clone(),
+        after: None,
+    };
     let answer = office.net.server.borrow_mut().push(&push).unwrap();
     let answers: Vec<_> = answer
         .results
@@ -168,7 +172,7 @@ fn t15_what_was_stored_although_the_answer_was_lost_is_stored_once() {
     let device = office.device();
     office.act(&device, &["un", "deux"]);
     let batch = run(device.pending(9)).unwrap();
-    let push = PushRequest { epoch: None, dev: device.meta().dev, changes: batch.changes };
+    let push = PushRequest { epoch: None, dev: device.meta().dev, changes: batch.changes, after: None };
     office.net.server.borrow_mut().push(&push).unwrap();
     let report = office.sync(&device).unwrap();
     assert_eq!((report.n_pushed, report.n_forks, office.n_logged()), (2, 0, 2));
