@@ -19,5 +19,6 @@ pub mod routes;
 pub mod session;
 pub mod shell;
 pub mod syncing;
+pub mod team;
 pub mod today;
 pub mod widgets;

@@ -25,6 +25,7 @@ mod requests;
 mod settings;
 mod statuses;
 mod sync;
+mod team;
 #[cfg(test)]
 mod tests;
 mod today;

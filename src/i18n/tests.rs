@@ -20,6 +20,7 @@ fn catalogue() -> Vec<&'static Message> {
         super::settings::MESSAGES,
         super::statuses::MESSAGES,
         super::sync::MESSAGES,
+        super::team::MESSAGES,
         super::today::MESSAGES,
     ]
     .into_iter()

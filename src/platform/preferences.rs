@@ -20,6 +20,8 @@ pub mod key {
     pub const DISCONNECTED: &str = "intendance.disconnected";
     /// What is known of the exchanges with the server; tabs read it from each other.
     pub const EXCHANGE: &str = "intendance.exchange";
+    /// The team as the server last told it; tabs read it from each other.
+    pub const TEAM: &str = "intendance.team";
     pub const INSTALL_HINT: &str = "intendance.install-hint";
 }
 

@@ -1,0 +1,5 @@
+//! The team: joining, members, devices, invitations, the access log.
+
+messages! {
+    team_you() = "vous" / "you";
+}
