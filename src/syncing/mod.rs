@@ -181,7 +181,7 @@ impl Syncing {
     }
 
     async fn choose(self, server: Option<String>) -> Result<(), StoreError> {
-        self.session.with_device(async |device| device.set_server(server.clone()).await).await?;
+        self.session.with_device(async |device| device.set_server(server.clone(), None).await).await?;
         self.recall();
         self.session.tell_tabs();
         Ok(())

@@ -231,7 +231,7 @@ impl Table {
         // Unpack each record once for the whole page, in order of first appearance.
         let mut touched: IdMap<usize> = IdMap::default();
         let mut records: Vec<Record> = Vec::new();
-        for Entry { change, eff } in entries {
+        for Entry { change, eff, .. } in entries {
             let place = eff.unwrap_or(change.hlc);
             applied.latest = applied.latest.max(place);
             for write in &change.w {

@@ -68,6 +68,7 @@ fn one_change(rng: &mut Seeded, ids: &[RecordId], table: &Table, dev: u64, n: u6
     Entry {
         change: change(cid, cid, (DeviceId(dev), n), Hlc { ms: rng.next_u64() % 4, tick: 0 }, writes),
         eff,
+        by: (n % 3 == 0).then(|| format!("m{dev}").into()),
     }
 }
 
@@ -201,7 +202,7 @@ fn t42_unknown_keys_of_a_newer_app_survive() {
         "hlc":"00018f2c0000-000003","tx":"018f0000-0000-7000-8000-000000000001","mood":{"a":[1,2.5,null]},
         "w":[{"ty":"hologram","id":"018f0000-0000-7000-8000-000000000002","f":"x","k":"warp","v":[1],"why":"because"}]}"#;
     let change: Change = serde_json::from_str(text).expect("a change");
-    let page = Page::Changes(vec![Entry { change, eff: None }]);
+    let page = Page::Changes(vec![Entry::made(change)]);
     let Ok(Page::Changes(back)) = Page::decode(&page.encode()) else { panic!("a page of changes") };
     let original: Value = serde_json::from_str(text).expect("json");
     assert_eq!(serde_json::to_value(&back[0].change).expect("plain"), original);
@@ -217,7 +218,7 @@ fn t02_the_clock_of_one_device_in_2099_is_not_taught_to_the_others() {
     let (far, bent) = (Hlc::at(4_070_908_800_000), Hlc::at(1_700_000_120_000));
     let cid = Cid::new(&mut Ctx { now_ms: 1, entropy: &mut Seeded(1) });
     let change = change(cid, cid, (DeviceId(1), 1), far, Vec::new());
-    let page = |eff| Page::Changes(vec![Entry { change: change.clone(), eff }]);
+    let page = |eff| Page::Changes(vec![Entry { change: change.clone(), eff, by: None }]);
     assert_eq!(Table::default().apply(1, &page(Some(bent))).latest, bent, "the server's word counts");
     assert_eq!(Table::default().apply(1, &page(None)).latest, far, "one's own clock never runs back");
 }

@@ -53,7 +53,7 @@ impl<B: Backend> Device<B> {
                         renumber(&mut change, meta.dev, meta.next_n);
                         meta.next_n += 1;
                         meta.hlc = meta.hlc.max(change.hlc);
-                        Entry { change, eff: None }
+                        Entry::made(change)
                     });
                     let page = Page::Changes(entries.collect());
                     pages.push((meta.next_page, page));

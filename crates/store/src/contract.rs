@@ -160,8 +160,7 @@ pub async fn cursor_moves_with_its_page<P: Place>(place: &P) -> Verdict {
     let other = Device::open(elsewhere, &mut Ctx { now_ms: 5, entropy: &mut entropy }).await.map_err(said)?.0;
     set(&other, 78, id, "title", "d’ailleurs").await?;
     let batch = other.pending(10).await.map_err(said)?;
-    let entries: Vec<Entry> =
-        batch.changes.iter().map(|c| Entry { change: c.clone(), eff: Some(c.hlc) }).collect();
+    let entries: Vec<Entry> = batch.changes.iter().map(|c| Entry::placed(c.clone(), c.hlc, None)).collect();
     let cursor = Cursor { epoch: "e".into(), seq: 1, hash: "h".into() };
     a.ingest(None, entries.clone(), cursor.clone()).await.map_err(said)?;
     let second = b.ingest(None, entries, cursor.clone()).await;

@@ -177,7 +177,7 @@ impl<B: Backend> Device<B> {
                     let hlc = clock.stamp(now_ms);
                     let change = change(*cid, tx, (meta.dev, meta.next_n), hlc, writes);
                     meta.next_n += 1;
-                    entries.push(Entry { change, eff: None });
+                    entries.push(Entry::made(change));
                     if entries.len() == CHANGES_PER_PAGE {
                         pages.push((meta.next_page, Page::Changes(std::mem::take(&mut entries))));
                         meta.next_page += 1;

@@ -17,4 +17,4 @@ pub mod tray;
 
 pub use backend::{Backend, Blob, Plan, Snapshot, StoreError, WriteSet};
 pub use device::{Act, Device, Done, OpenReport};
-pub use meta::{Cursor, Meta};
+pub use meta::{Cursor, Meta, Session};

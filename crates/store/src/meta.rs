@@ -1,5 +1,7 @@
 //! The one row that says where everything stands. All tabs read it first and write it last.
 
+use std::fmt;
+
 use replica::{Cid, DeviceId, Hlc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -42,6 +44,36 @@ pub struct Refusal {
     pub why: String,
 }
 
+/// Who this device is to the server it joined. All texts are the server's, but the token: this device made it.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Session {
+    /// The secret that this device shows with each request. Never in backups, logs or addresses.
+    pub token: String,
+    /// The id of the member whose device this is.
+    pub member: String,
+    /// The id of the device, as the list of devices shows it.
+    pub device: String,
+    /// The member's role.
+    pub role: String,
+    /// The member's name.
+    pub name: String,
+    /// The workspace's name.
+    pub workspace: String,
+    /// What a newer app wrote here.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// The token is not for logs.
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { member, device, role, name, workspace, .. } = self;
+        let shown = (member, device, role, name, workspace);
+        f.debug_tuple("Session").field(&shown).finish_non_exhaustive()
+    }
+}
+
 /// The meta row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Meta {
@@ -81,6 +113,15 @@ pub struct Meta {
     pub cursor: Option<Cursor>,
     /// The server, if one was chosen.
     pub server: Option<String>,
+    /// Who this device is there; `None` if nobody invited it, or its place was taken away.
+    #[serde(default)]
+    pub session: Option<Session>,
+    /// The server lost data: what others made is to be given back to it, until its whole log was read again.
+    #[serde(default)]
+    pub reseeding: bool,
+    /// The server's clock less this device's, milliseconds, if this one is wrong by minutes; else 0.
+    #[serde(default)]
+    pub clock_offset_ms: i64,
     /// What the server refused.
     #[serde(default)]
     pub refused: Vec<Refusal>,
@@ -109,6 +150,9 @@ impl Meta {
             echo: None,
             cursor: None,
             server: None,
+            session: None,
+            reseeding: false,
+            clock_offset_ms: 0,
             refused: Vec::new(),
             extra: Map::new(),
         }

@@ -7,7 +7,7 @@ use replica::{Change, Cid, Ctx, DeviceId, Hlc, Record, RecordId, Table};
 
 use crate::backend::{Backend, Blob, StoreError, WriteSet};
 use crate::device::{Device, known};
-use crate::meta::{Cursor, Echo, Meta, Refusal};
+use crate::meta::{Cursor, Echo, Meta, Refusal, Session};
 
 /// The next changes to send, in the order they were made.
 ///
@@ -223,14 +223,31 @@ impl<B: Backend> Device<B> {
         .await
     }
 
-    /// Chooses the server, or none. Another server than before starts from the beginning; nothing here is deleted (T13).
-    pub async fn set_server(&self, server: Option<String>) -> Result<(), StoreError> {
+    /// Chooses the server and who this device is there, or none. Another server than before starts from the beginning;
+    /// nothing here is deleted (T13).
+    pub async fn set_server(
+        &self,
+        server: Option<String>,
+        session: Option<Session>,
+    ) -> Result<(), StoreError> {
         let _turn = self.turn.lock().await;
         self.write_page(None, Vec::new(), |meta| {
             if meta.server != server && server.is_some() {
                 start_over(meta);
             }
             meta.server.clone_from(&server);
+            meta.session.clone_from(&session);
+            Ok(())
+        })
+        .await?;
+        Ok(())
+    }
+
+    /// Notes who this device is to its server now: a role or name changed, or its place there was taken away.
+    pub async fn set_session(&self, session: Option<Session>) -> Result<(), StoreError> {
+        let _turn = self.turn.lock().await;
+        self.write_page(None, Vec::new(), |meta| {
+            meta.session.clone_from(&session);
             Ok(())
         })
         .await?;

@@ -45,7 +45,7 @@ fn t05_what_was_seen_before_a_restart_is_not_written_under() {
         let (here, _) = Device::open(memory.clone(), &mut ctx).await.expect("opens");
         let eff = replica::Hlc::at(9_000);
         let cursor = Cursor { epoch: "e".into(), seq: 1, hash: "h".into() };
-        here.ingest(None, vec![Entry { change, eff: Some(eff) }], cursor).await.expect("stored");
+        here.ingest(None, vec![Entry::placed(change, eff, None)], cursor).await.expect("stored");
         here.compact().await.expect("stored");
         drop(here);
         let (again, _) = Device::open(memory, &mut ctx).await.expect("opens");

@@ -31,7 +31,7 @@ impl<B: Backend, T: Transport> Run<'_, B, T> {
             let cursor = Cursor { epoch: page.epoch, seq: page.next, hash: page.hash };
             let n_changes = page.changes.len();
             if n_changes != 0 || after.as_ref() != Some(&cursor) {
-                let entries = page.changes.into_iter().map(|l| Entry { change: l.change, eff: Some(l.eff) });
+                let entries = page.changes.into_iter().map(|l| Entry::placed(l.change, l.eff, l.by));
                 let changed = self.device.ingest(after.as_ref(), entries.collect(), cursor).await?;
                 self.report.n_pulled += n_changes;
                 self.note(changed);

@@ -166,7 +166,7 @@ mod tests {
     }
 
     fn table(changes: &[Change]) -> (Table, Vec<Entry>) {
-        let entries: Vec<Entry> = changes.iter().map(|c| Entry { change: c.clone(), eff: None }).collect();
+        let entries: Vec<Entry> = changes.iter().cloned().map(Entry::made).collect();
         let mut table = Table::default();
         table.apply(1, &Page::Changes(entries.clone()));
         (table, entries)

@@ -86,7 +86,7 @@ mod tests {
                     extra: Default::default(),
                 })
                 .collect();
-            Entry { change: change(cid, cid, (DeviceId(1), key), Hlc::at(key), writes), eff: None }
+            Entry::made(change(cid, cid, (DeviceId(1), key), Hlc::at(key), writes))
         });
         let page = Page::Changes(entries.collect());
         table.apply(key, &page);

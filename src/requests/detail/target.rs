@@ -84,7 +84,7 @@ mod tests {
             })
             .collect();
         let change = change(cid, cid, (DeviceId(1), key), Hlc::at(key), writes);
-        table.apply(key, &Page::Changes(vec![Entry { change, eff: None }]));
+        table.apply(key, &Page::Changes(vec![Entry::made(change)]));
     }
 
     #[test]

@@ -53,7 +53,7 @@ fn cells(table: &Table) -> Cells {
 pub fn all_agree(world: &World) {
     let server = world.net.server.borrow();
     let mut table = Table::default();
-    let entries = server.log.iter().map(|l| Entry { change: l.change.clone(), eff: Some(l.eff) });
+    let entries = server.log.iter().map(|l| Entry::placed(l.change.clone(), l.eff, l.by.clone()));
     table.apply(1, &Page::Changes(entries.collect()));
     let expected = cells(&table);
     for (at, phone) in world.phones.iter().enumerate() {
