@@ -5,7 +5,7 @@ mod rules;
 
 use serde::{Deserialize, Serialize};
 
-pub use rules::judge;
+pub use rules::{Grant, RULES, Rule, judge, may};
 
 /// What a member may do, from most to least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -73,3 +73,6 @@ pub struct Denied {
     /// The field.
     pub field: String,
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,7 @@ use crate::sh;
 /// A crate and those of ours that it may know.
 const OURS: [(&str, &[&str]); 9] = [
     ("replica", &[]),
-    ("access", &["replica"]),
+    ("access", &["replica", "search"]),
     ("search", &[]),
     ("domain", &["replica", "search"]),
     ("files", &["replica", "search", "domain"]),
