@@ -69,6 +69,7 @@ impl From<SyncError> for CallError {
             SyncError::Unreachable(_) => "unreachable",
             SyncError::Timeout => "timeout",
             SyncError::Refused { .. } => "refused",
+            SyncError::SignedOut { .. } => "signed_out",
             SyncError::Protocol(_) => "not_a_server",
             SyncError::Forked
             | SyncError::Gap { .. }

@@ -11,7 +11,7 @@ use std::task::{Poll, Waker};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sync::{Backoff, Env, Report, SyncError};
+use sync::{Backoff, Env, Options, Report, SyncError};
 
 use super::standing::Trouble;
 use super::transport::Web;
@@ -213,7 +213,7 @@ impl Syncing {
                     self.session.show(&progress.changed);
                     self.look_again();
                 };
-                sync::cycle(device, &transport, &mut env, &mut progress).await
+                sync::cycle(device, &transport, &mut env, Options::watched(), &mut progress).await
             })
             .await;
         if let Ok(report) = &result {
@@ -251,8 +251,8 @@ impl Syncing {
         };
         match failure {
             Some(error) if error.is_permanent() => AFTER_REFUSAL_MS,
-            Some(_) => {
-                let pause = backoff.failed(&mut entropy::Browser);
+            Some(error) => {
+                let pause = backoff.failed_with(error, &mut entropy::Browser);
                 u32::try_from(pause).unwrap_or(u32::MAX).min(LONGEST_VISIBLE_MS)
             }
             None => {

@@ -33,8 +33,11 @@ impl Trouble {
     /// What an error means to a person.
     pub fn of(error: &SyncError) -> Self {
         match error {
-            SyncError::Refused { status, code, message } if error.is_permanent() => {
+            SyncError::Refused { status, code, message, .. } if error.is_permanent() => {
                 Self::Refused { status: *status, code: code.clone(), message: message.clone() }
+            }
+            SyncError::SignedOut { code } => {
+                Self::Refused { status: 403, code: code.clone(), message: String::new() }
             }
             SyncError::Store(StoreError::Overtaken) => Self::Unreachable,
             SyncError::Store(_) => Self::Store,
@@ -232,10 +235,10 @@ mod tests {
     #[test]
     fn a_server_that_says_no_is_not_unreachable() {
         let mut facts = connected();
-        let no = SyncError::Refused { status: 403, code: "cross_site".into(), message: "m".into() };
+        let no = SyncError::from_answer(403, br#"{"code":"cross_site","message":"m"}"#, None);
         facts.exchange.failed(10, Trouble::of(&no));
         assert_eq!(standing(&facts), Standing::Stopped);
-        let busy = SyncError::Refused { status: 503, code: "busy".into(), message: "m".into() };
+        let busy = SyncError::from_answer(503, br#"{"code":"busy","message":"m"}"#, None);
         assert_eq!(Trouble::of(&busy), Trouble::Unreachable);
     }
 

@@ -2,7 +2,10 @@
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use sync::wire::{HEADER, PUSH_PATH, PullRequest, PullResponse, PushRequest, PushResponse};
+use sync::wire::{
+    HEADER, PUSH_PATH, PullRequest, PullResponse, PushResponse, RESEED_PATH, ReseedResponse, SNAPSHOT_PATH,
+    Snapshot,
+};
 use sync::{SyncError, Transport};
 
 use crate::platform::http::{self, Answer, HttpError};
@@ -48,9 +51,21 @@ impl Web {
 }
 
 impl Transport for Web {
-    async fn push(&self, request: &PushRequest) -> Result<PushResponse, SyncError> {
-        let json = serde_json::to_vec(request).map_err(|e| SyncError::Protocol(e.to_string()))?;
-        read(http::post_json(&self.url(PUSH_PATH), &[HEADER], &json, EXCHANGE_MS).await)
+    async fn push(&self, json: &[u8]) -> Result<PushResponse, SyncError> {
+        read(http::post_json(&self.url(PUSH_PATH), &[HEADER], json, EXCHANGE_MS).await)
+    }
+
+    async fn reseed(&self, json: &[u8]) -> Result<ReseedResponse, SyncError> {
+        read(http::post_json(&self.url(RESEED_PATH), &[HEADER], json, EXCHANGE_MS).await)
+    }
+
+    async fn snapshot(&self) -> Result<Snapshot, SyncError> {
+        read(http::get(&self.url(SNAPSHOT_PATH), &[], EXCHANGE_MS).await)
+    }
+
+    async fn pack(&self, after: u64) -> Result<Vec<u8>, SyncError> {
+        let path = format!("{SNAPSHOT_PATH}/{after}");
+        bytes(http::get(&self.url(&path), &[], EXCHANGE_MS).await)
     }
 
     async fn pull(&self, request: &PullRequest) -> Result<PullResponse, SyncError> {
@@ -60,11 +75,13 @@ impl Transport for Web {
 }
 
 fn read<T: DeserializeOwned>(answer: Result<Answer, HttpError>) -> Result<T, SyncError> {
+    serde_json::from_slice(&bytes(answer)?).map_err(|e| SyncError::Protocol(e.to_string()))
+}
+
+fn bytes(answer: Result<Answer, HttpError>) -> Result<Vec<u8>, SyncError> {
     match answer {
-        Ok(Answer { status: 200, body }) => {
-            serde_json::from_slice(&body).map_err(|e| SyncError::Protocol(e.to_string()))
-        }
-        Ok(Answer { status, body }) => Err(SyncError::from_answer(status, &body)),
+        Ok(Answer { status: 200, body }) => Ok(body),
+        Ok(Answer { status, body }) => Err(SyncError::from_answer(status, &body, None)),
         Err(HttpError::Timeout) => Err(SyncError::Timeout),
         Err(HttpError::Unreachable(why)) => Err(SyncError::Unreachable(why)),
     }

@@ -2,10 +2,14 @@
 
 use replica::Entropy;
 
+use crate::error::SyncError;
+
 /// The first pause, milliseconds.
 pub const FIRST_MS: u64 = 1_000;
 /// The longest pause, milliseconds.
 pub const LONGEST_MS: u64 = 300_000;
+/// The longest pause that a server may ask for, milliseconds.
+pub const LONGEST_ASKED_MS: u64 = 3_600_000;
 
 /// The pauses between tries that fail. It has no timer: the caller sleeps.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +30,12 @@ impl Backoff {
         entropy.fill(&mut random);
         let half = pause / 2;
         half + u64::from_le_bytes(random) % (half + 1)
+    }
+
+    /// The same after an error that may say itself how long to wait (`Retry-After`): never sooner, up to an hour.
+    pub fn failed_with(&mut self, error: &SyncError, entropy: &mut dyn Entropy) -> u64 {
+        let pause = self.failed(entropy);
+        error.retry_after_ms().map_or(pause, |asked| pause.max(asked.min(LONGEST_ASKED_MS)))
     }
 
     /// It worked, or the network is said to be back: the next failure waits the first pause again.
@@ -55,6 +65,14 @@ mod tests {
         }
         backoff.reset();
         assert!(backoff.failed(&mut entropy) <= 1_000);
+    }
+
+    #[test]
+    fn a_server_that_asks_for_time_gets_it() {
+        let (mut backoff, mut entropy) = (Backoff::default(), Seeded(3));
+        let mut asks = |s| backoff.failed_with(&SyncError::from_answer(503, b"", s), &mut entropy);
+        assert_eq!((asks(Some(90)), asks(Some(u64::MAX))), (90_000, LONGEST_ASKED_MS));
+        assert!(asks(None) <= 4_000);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use store::{Backend, Device, StoreError};
 
 use crate::error::SyncError;
 use crate::transport::Transport;
+use crate::wire::{PULL_LIMIT, WATCHED_PULL_LIMIT};
 
 /// How often one cycle may fork, start over or make way for another tab before it gives up until the next.
 const MAX_RECOVERIES: usize = 6;
@@ -17,6 +18,27 @@ pub struct Env<'a> {
     pub now: &'a dyn Fn() -> u64,
     /// Where new device ids come from.
     pub entropy: &'a mut dyn Entropy,
+}
+
+/// How a cycle is to go about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The most changes of one page of a pull: small while somebody looks, so that the screen never stutters.
+    pub pull_limit: usize,
+}
+
+impl Default for Options {
+    /// As fast as it goes.
+    fn default() -> Self {
+        Self { pull_limit: PULL_LIMIT }
+    }
+}
+
+impl Options {
+    /// While somebody looks at the screen.
+    pub fn watched() -> Self {
+        Self { pull_limit: WATCHED_PULL_LIMIT }
+    }
 }
 
 /// What a cycle has done so far.
@@ -62,9 +84,10 @@ pub async fn cycle<B: Backend, T: Transport>(
     device: &Device<B>,
     transport: &T,
     env: &mut Env<'_>,
+    options: Options,
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Report, SyncError> {
-    let mut run = Run::new(device, transport, env.now, progress);
+    let mut run = Run::new(device, transport, env.now, options, progress);
     run.note(device.catch_up().await?);
     let mut n_left = MAX_RECOVERIES;
     loop {
@@ -98,6 +121,7 @@ pub async fn cycle<B: Backend, T: Transport>(
 pub(crate) struct Run<'a, B, T> {
     pub(crate) device: &'a Device<B>,
     pub(crate) transport: &'a T,
+    pub(crate) options: Options,
     pub(crate) report: Report,
     /// The most changes of one push; halved when the server finds a push too large.
     pub(crate) n_per_push: usize,
@@ -113,11 +137,13 @@ impl<'a, B: Backend, T: Transport> Run<'a, B, T> {
         device: &'a Device<B>,
         transport: &'a T,
         now: &'a dyn Fn() -> u64,
+        options: Options,
         progress: &'a mut dyn FnMut(&Progress),
     ) -> Self {
         Self {
             device,
             transport,
+            options,
             report: Report::default(),
             n_per_push: crate::wire::MAX_PUSH_CHANGES,
             now,

@@ -22,6 +22,14 @@ pub enum SyncError {
         code: String,
         /// Its words.
         message: String,
+        /// How many seconds it asks to be left alone (`Retry-After`).
+        retry_after_s: Option<u64>,
+    },
+    /// The server does not know this device, or no longer: a person must invite it again. Everything is kept here.
+    #[error("this device has no place on the server ({code})")]
+    SignedOut {
+        /// `no_session`, `device_revoked` or `member_removed`.
+        code: String,
     },
     /// The answer is not one of this protocol: another program, or a login page of the network.
     #[error("the answer is not understood: {0}")]
@@ -55,8 +63,8 @@ pub enum SyncError {
 }
 
 impl SyncError {
-    /// The error in an answer whose status is not a success.
-    pub fn from_answer(status: u16, body: &[u8]) -> Self {
+    /// The error in an answer whose status is not a success; `retry_after_s` is its `Retry-After` header.
+    pub fn from_answer(status: u16, body: &[u8], retry_after_s: Option<u64>) -> Self {
         let failure: Failure = serde_json::from_slice(body).unwrap_or_default();
         let Failure { code, message, epoch, last_seq, have_n } = failure;
         match (code.as_str(), epoch, have_n) {
@@ -66,7 +74,8 @@ impl SyncError {
             ("history_diverged", Some(epoch), _) => {
                 Self::Diverged { epoch, last_seq: last_seq.unwrap_or_default() }
             }
-            _ => Self::Refused { status, code, message },
+            ("no_session" | "device_revoked" | "member_removed", _, _) => Self::SignedOut { code },
+            _ => Self::Refused { status, code, message, retry_after_s },
         }
     }
 
@@ -74,12 +83,26 @@ impl SyncError {
     pub fn is_permanent(&self) -> bool {
         match self {
             Self::Refused { status, .. } => matches!(status, 400..=499) && !matches!(status, 408 | 425 | 429),
+            Self::SignedOut { .. } => true,
             Self::Store(error) => error.is_permanent(),
             // A network's login page answers in the server's place only for a while.
             Self::Unreachable(_) | Self::Timeout | Self::Protocol(_) => false,
             // The cycle recovers from these; after too many in a row, time may help.
             Self::Forked | Self::Gap { .. } | Self::EpochChanged { .. } | Self::Diverged { .. } => false,
         }
+    }
+
+    /// How long the server asked to be left alone, milliseconds.
+    pub fn retry_after_ms(&self) -> Option<u64> {
+        match self {
+            Self::Refused { retry_after_s, .. } => retry_after_s.map(|s| s.saturating_mul(1_000)),
+            _ => None,
+        }
+    }
+
+    /// Whether the server does not know the path: it is older than this app.
+    pub(crate) fn is_unknown_path(&self) -> bool {
+        matches!(self, Self::Refused { status: 404 | 405, .. })
     }
 
     /// Whether the request is too large for the server.
@@ -94,7 +117,7 @@ mod tests {
 
     #[test]
     fn answers_become_typed_errors() {
-        let of = |status, body: &str| SyncError::from_answer(status, body.as_bytes());
+        let of = |status, body: &str| SyncError::from_answer(status, body.as_bytes(), None);
         assert_eq!(of(409, r#"{"code":"device_forked","message":"m","n":6}"#), SyncError::Forked);
         assert_eq!(of(409, r#"{"code":"gap","have_n":3}"#), SyncError::Gap { have_n: 3 });
         let epoch = || "e2".to_owned();
@@ -106,7 +129,13 @@ mod tests {
         assert_eq!(diverged, SyncError::Diverged { epoch: epoch(), last_seq: 7 });
         assert!(of(403, r#"{"code":"cross_site","message":"m"}"#).is_permanent());
         let proxy = of(502, "<html>Bad gateway</html>");
-        assert_eq!(proxy, SyncError::Refused { status: 502, code: String::new(), message: String::new() });
+        assert!(matches!(&proxy, SyncError::Refused { status: 502, code, .. } if code.is_empty()));
+        let signed_out = of(403, r#"{"code":"device_revoked","message":"m"}"#);
+        assert_eq!(signed_out, SyncError::SignedOut { code: "device_revoked".into() });
+        assert!(signed_out.is_permanent() && of(401, r#"{"code":"no_session"}"#).is_permanent());
+        assert!(of(403, r#"{"code":"forbidden"}"#).is_permanent());
+        let busy = SyncError::from_answer(503, b"{}", Some(7));
+        assert_eq!((busy.retry_after_ms(), busy.is_permanent()), (Some(7_000), false));
         assert!(!proxy.is_permanent() && !of(429, "").is_permanent() && !SyncError::Timeout.is_permanent());
         assert!(SyncError::Store(StoreError::Quota).is_permanent());
     }

@@ -6,6 +6,7 @@
 #![allow(async_fn_in_trait, reason = "one thread in the browser: no future here needs to be Send")]
 
 pub mod backoff;
+mod body;
 pub mod cycle;
 pub mod error;
 mod pull;
@@ -14,6 +15,6 @@ pub mod transport;
 pub mod wire;
 
 pub use backoff::Backoff;
-pub use cycle::{Env, Progress, Report, cycle};
+pub use cycle::{Env, Options, Progress, Report, cycle};
 pub use error::SyncError;
 pub use transport::Transport;

@@ -7,7 +7,7 @@ use store::meta::{Cursor, Echo};
 use crate::cycle::Run;
 use crate::error::SyncError;
 use crate::transport::Transport;
-use crate::wire::{PULL_LIMIT, PullRequest, PullResponse};
+use crate::wire::{PullRequest, PullResponse};
 
 impl<B: Backend, T: Transport> Run<'_, B, T> {
     /// Reads to the end of the server's log. Each turn moves the cursor.
@@ -17,7 +17,8 @@ impl<B: Backend, T: Transport> Run<'_, B, T> {
             let meta = self.device.meta();
             let after = meta.cursor;
             let (seq, hash) = after.as_ref().map(|c| (c.seq, c.hash.clone())).unwrap_or_default();
-            let request = PullRequest { after: seq, hash, epoch: meta.epoch.clone(), limit: PULL_LIMIT };
+            let request =
+                PullRequest { after: seq, hash, epoch: meta.epoch.clone(), limit: self.options.pull_limit };
             let asked_ms = self.asked();
             let page = self.transport.pull(&request).await?;
             self.heard(asked_ms, page.server_ms);

@@ -1,13 +1,15 @@
 //! The first half of a cycle: what was made here goes to the server.
 
-use replica::{Change, Cid};
+use replica::{Cid, DeviceId};
+use serde::Serialize;
 use store::Backend;
 use store::outbox::{Answer, Batch};
 
+use crate::body::Body;
 use crate::cycle::Run;
 use crate::error::SyncError;
 use crate::transport::Transport;
-use crate::wire::{MAX_PUSH_BYTES, Outcome, PushRequest, PushResponse};
+use crate::wire::{Outcome, Point, PushResponse};
 
 impl<B: Backend, T: Transport> Run<'_, B, T> {
     /// Sends until nothing is left. Each turn moves the outbox on, or makes the next push smaller.
@@ -15,17 +17,18 @@ impl<B: Backend, T: Transport> Run<'_, B, T> {
         loop {
             let mut batch = self.device.pending(self.n_per_push).await?;
             let Some(dev) = batch.changes.first().map(|change| change.dev) else { return Ok(()) };
-            let n_fitting = n_fitting(&batch.changes)?;
+            let mut body = Body::new();
+            let n_fitting = body.add(&batch.changes)?;
             if n_fitting == 0 {
                 self.set_aside(&batch, "one change has more bytes than fit one request").await?;
                 continue;
             }
             batch.truncate(n_fitting);
             let epoch = self.device.meta().epoch;
-            let request =
-                PushRequest { epoch: epoch.clone(), dev, changes: batch.changes.clone(), after: None };
+            let envelope = Envelope { epoch: epoch.as_deref(), dev, after: None };
+            let json = body.finish(&envelope)?;
             let asked_ms = self.asked();
-            let response = match self.transport.push(&request).await {
+            let response = match self.transport.push(&json).await {
                 Err(error) if error.is_too_large() => {
                     match batch.changes.len() / 2 {
                         0 => self.set_aside(&batch, "the server takes no change of this size").await?,
@@ -75,15 +78,11 @@ fn answer(outcome: Outcome) -> (Cid, Answer) {
     }
 }
 
-/// How many of the first changes fit one request.
-fn n_fitting(changes: &[Change]) -> Result<usize, SyncError> {
-    let mut n_bytes = 0;
-    for (at, change) in changes.iter().enumerate() {
-        let json = serde_json::to_vec(change).map_err(|e| SyncError::Protocol(e.to_string()))?;
-        n_bytes += json.len() + 1;
-        if MAX_PUSH_BYTES < n_bytes {
-            return Ok(at);
-        }
-    }
-    Ok(changes.len())
+/// A [`crate::wire::PushRequest`] without its changes.
+#[derive(Serialize)]
+struct Envelope<'a> {
+    epoch: Option<&'a str>,
+    dev: DeviceId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after: Option<Point>,
 }

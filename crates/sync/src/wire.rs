@@ -14,11 +14,13 @@ pub const RESEED_PATH: &str = "/api/v1/reseed";
 /// The header that every request carries; a page of another site cannot send it.
 pub const HEADER: (&str, &str) = ("x-intendance", "1");
 /// The most changes of one push.
-pub const MAX_PUSH_CHANGES: usize = 500;
-/// The most bytes of one push as JSON. The server takes 1 MiB; the rest is room for the envelope.
-pub const MAX_PUSH_BYTES: usize = 900 << 10;
+pub const MAX_PUSH_CHANGES: usize = 2000;
+/// The most bytes of one push as JSON. The server takes 2 MiB; the rest is room for the envelope.
+pub const MAX_PUSH_BYTES: usize = 1_800 << 10;
 /// The most changes of one page of a pull.
-pub const PULL_LIMIT: usize = 1000;
+pub const PULL_LIMIT: usize = 2000;
+/// The same while somebody looks at the screen: each page is worked off within a frame or two.
+pub const WATCHED_PULL_LIMIT: usize = 250;
 
 /// `POST /api/v1/push`: changes of one device, in the order of their numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

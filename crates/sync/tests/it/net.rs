@@ -68,7 +68,7 @@ fn over_the_wire<T: Serialize + DeserializeOwned>(message: &T) -> T {
 }
 
 impl Transport for Net {
-    async fn push(&self, request: &PushRequest) -> Result<PushResponse, SyncError> {
+    async fn push(&self, json: &[u8]) -> Result<PushResponse, SyncError> {
         if let Some(fault) = &*self.push_fault.borrow() {
             return Err(fault.clone());
         }

@@ -67,7 +67,7 @@ fn open(folder: &TempDir, now_ms: &Arc<AtomicU64>) -> Router {
 }
 
 impl Transport for Real {
-    async fn push(&self, request: &PushRequest) -> Result<PushResponse, SyncError> {
+    async fn push(&self, json: &[u8]) -> Result<PushResponse, SyncError> {
         let body = Body::from(serde_json::to_vec(request).unwrap());
         let request = Request::post(PUSH_PATH)
             .header("host", "localhost:8080")
