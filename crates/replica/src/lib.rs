@@ -10,6 +10,7 @@ pub mod clock;
 pub mod codec;
 pub mod ctx;
 pub mod id;
+pub mod pack;
 pub mod page;
 pub mod record;
 pub mod table;

@@ -147,10 +147,12 @@ impl<'a> Packed<'a> {
         Ok(record)
     }
 
-    /// Calls `each` with every field that shows a value, and whether it is in conflict.
+    /// Calls `each` with every field that shows a value. Tells whether some cell, shown or not, has several heads:
+    /// only then a record is worth unpacking to look for conflicts.
     ///
     /// A damaged record yields the fields before the damage and an error.
-    pub fn shown(&self, mut each: impl FnMut(&'a str, Shown<'a>)) -> Result<(), Corrupt> {
+    pub fn shown(&self, mut each: impl FnMut(&'a str, Shown<'a>)) -> Result<bool, Corrupt> {
+        let mut has_several = false;
         let mut reader = self.after_kind.clone();
         let stamps = reader.clone();
         for _ in 0..reader.len()? {
@@ -172,6 +174,7 @@ impl<'a> Packed<'a> {
         for _ in 0..reader.len()? {
             let field = self.names.get(reader.u32()?)?;
             let n_heads = reader.len()?;
+            has_several |= 1 < n_heads;
             let mut best: Option<((bool, Hlc, Cid), Shown<'a>)> = None;
             for _ in 0..n_heads {
                 let at = reader.uint()?;
@@ -199,7 +202,7 @@ impl<'a> Packed<'a> {
                 each(field, shown);
             }
         }
-        Ok(())
+        Ok(has_several)
     }
 }
 

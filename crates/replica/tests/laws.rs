@@ -68,7 +68,7 @@ fn one_change(rng: &mut Seeded, ids: &[RecordId], table: &Table, dev: u64, n: u6
     Entry {
         change: change(cid, cid, (DeviceId(dev), n), Hlc { ms: rng.next_u64() % 4, tick: 0 }, writes),
         eff,
-        by: (n % 3 == 0).then(|| format!("m{dev}").into()),
+        by: n.is_multiple_of(3).then(|| format!("m{dev}").into()),
     }
 }
 
