@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
+use crate::db::DbError;
 use crate::log::LogError;
 
 /// Why a request failed. Clients branch on [`ApiError::code`], people read the message.
@@ -93,10 +94,7 @@ impl ApiError {
                 LogError::DeviceForked { .. } => "device_forked",
                 LogError::Gap { .. } => "gap",
                 LogError::Diverged { .. } => "history_diverged",
-                LogError::Full(_) => "storage_full",
-                LogError::Busy(_) => "busy",
-                LogError::Closed => "stopping",
-                LogError::Failed(_) => "server_failed",
+                LogError::Database(error) => error.code(),
             },
         }
     }
@@ -120,9 +118,9 @@ impl ApiError {
                 | LogError::DeviceForked { .. }
                 | LogError::Gap { .. }
                 | LogError::Diverged { .. } => StatusCode::CONFLICT,
-                LogError::Full(_) => StatusCode::INSUFFICIENT_STORAGE,
-                LogError::Busy(_) | LogError::Closed => StatusCode::SERVICE_UNAVAILABLE,
-                LogError::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+                LogError::Database(DbError::Full(_)) => StatusCode::INSUFFICIENT_STORAGE,
+                LogError::Database(DbError::Busy(_) | DbError::Closed) => StatusCode::SERVICE_UNAVAILABLE,
+                LogError::Database(DbError::Failed(_)) => StatusCode::INTERNAL_SERVER_ERROR,
             },
         }
     }
@@ -149,7 +147,10 @@ impl ApiError {
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         // The one place where a failure of ours is logged; its text is never sent, as it may hold SQL or paths.
-        if let Self::Log(LogError::Full(source) | LogError::Busy(source) | LogError::Failed(source)) = &self {
+        if let Self::Log(LogError::Database(
+            DbError::Full(source) | DbError::Busy(source) | DbError::Failed(source),
+        )) = &self
+        {
             tracing::error!(error = %source, code = self.code(), "request failed: {source}");
         }
         (self.status(), Json(self.body())).into_response()

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 /// Bytes of a request body, before and after decompression.
-pub const MAX_BODY_BYTES: usize = 1 << 20;
+pub const MAX_BODY_BYTES: usize = 2 << 20;
 /// Changes in one push.
-pub const MAX_CHANGES: usize = 500;
+pub const MAX_CHANGES: usize = 2000;
 /// Writes in one change.
 pub const MAX_WRITES: usize = 200;
 /// Bytes of one value, as JSON.
@@ -19,9 +19,15 @@ pub const MAX_FIELD_BYTES: usize = 512;
 /// Bytes of the name of a kind or an operation.
 pub const MAX_NAME_BYTES: usize = 64;
 /// Changes in one page of a pull.
-pub const MAX_PAGE_CHANGES: usize = 1000;
+pub const MAX_PAGE_CHANGES: usize = 2000;
 /// Bytes of bodies after which a page of a pull ends.
-pub const MAX_PAGE_BYTES: usize = 1 << 20;
+pub const MAX_PAGE_BYTES: usize = 2 << 20;
+/// Open streams of live hints of one device: its tabs share one, an old one may linger.
+pub const MAX_STREAMS_PER_DEVICE: usize = 3;
+/// Open streams of live hints in all.
+pub const MAX_STREAMS: usize = 2000;
+/// How often a stream of live hints says that it is still there.
+pub const HEARTBEAT: Duration = Duration::from_secs(20);
 /// How far ahead of the server a device's clock may order its changes, in milliseconds.
 pub const MAX_AHEAD_MS: u64 = 120_000;
 /// How long a request to the API may take, its body included.

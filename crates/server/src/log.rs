@@ -7,12 +7,13 @@
 mod chain;
 pub mod sqlite;
 
-use std::error::Error;
 use std::pin::Pin;
 
 use replica::{Cid, DeviceId, Hlc};
 use serde::Serialize;
 use serde_json::value::RawValue;
+
+use crate::db::DbError;
 
 pub use chain::{START_HASH, chain, effective};
 
@@ -187,16 +188,13 @@ pub enum LogError {
         /// The number of its last change.
         last_seq: u64,
     },
-    /// The disk is full.
-    #[error("the server's disk is full")]
-    Full(#[source] Box<dyn Error + Send + Sync>),
-    /// Another process holds the database for too long.
-    #[error("the server is busy, try again")]
-    Busy(#[source] Box<dyn Error + Send + Sync>),
-    /// The server is being stopped.
-    #[error("the server is stopping")]
-    Closed,
-    /// The database failed.
-    #[error("the server failed")]
-    Failed(#[source] Box<dyn Error + Send + Sync>),
+    /// The database did not do it.
+    #[error(transparent)]
+    Database(#[from] DbError),
+}
+
+impl From<rusqlite::Error> for LogError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Database(error.into())
+    }
 }

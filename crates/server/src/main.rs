@@ -12,9 +12,10 @@ use clap::Parser;
 use intendance_server::assets::Embedded;
 use intendance_server::banner::Banner;
 use intendance_server::config::{Config, LogFormat};
+use intendance_server::db::OpenError;
+use intendance_server::db::sqlite::Database;
 use intendance_server::guard::Guard;
 use intendance_server::limits::SHUTDOWN_TIMEOUT;
-use intendance_server::log::sqlite::{OpenError, SqliteLog};
 use intendance_server::{App, router};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -54,7 +55,7 @@ async fn run(config: Config) -> Result<(), StartError> {
     let listen = |error| StartError::Listen(config.listen, error);
     let listener = TcpListener::bind(config.listen).await.map_err(listen)?;
     let address = listener.local_addr().map_err(listen)?;
-    let log = SqliteLog::open(&path, wall_ms()).map_err(|error| StartError::Database(path.clone(), error))?;
+    let log = Database::open(&path, wall_ms()).map_err(|error| StartError::Database(path.clone(), error))?;
 
     let app = App {
         log: Arc::new(log),

@@ -1,10 +1,11 @@
 //! What readers ask.
 
-use replica::Hlc;
-use rusqlite::types::Type;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::value::RawValue;
 
+use crate::db::DbError;
+use crate::db::signed;
+use crate::db::sqlite::{parsed as stamp, unsigned};
 use crate::limits::MAX_PAGE_BYTES;
 use crate::log::{After, Entry, Head, LogError, Page};
 
@@ -44,7 +45,7 @@ pub fn pull(connection: &mut Connection, workspace: i64, after: &After) -> Resul
             seq: unsigned(row, 0)?,
             eff: stamp(row, 1)?,
             recv_ms: unsigned(row, 2)?,
-            change: RawValue::from_string(row.get(3)?).map_err(|error| LogError::Failed(error.into()))?,
+            change: RawValue::from_string(row.get(3)?).map_err(|error| DbError::Failed(error.into()))?,
         };
         n_bytes += entry.change.get().len();
         // At least one, or a client would ask for ever.
@@ -68,23 +69,4 @@ fn is_point(connection: &Connection, workspace: i64, after: &After) -> rusqlite:
         .query_row(params![workspace, signed(after.seq)], |row| row.get(0))
         .optional()?;
     Ok(hash.is_some_and(|hash| hash == after.hash))
-}
-
-/// A column that is never negative.
-pub fn unsigned(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
-    let number: i64 = row.get(column)?;
-    u64::try_from(number).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(column, number))
-}
-
-/// A column that holds a stamp as text.
-pub fn stamp(row: &Row<'_>, column: usize) -> rusqlite::Result<Hlc> {
-    let text = row.get_ref(column)?.as_str()?;
-    text.parse().map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::<replica::id::NotAnId>::new(error))
-    })
-}
-
-/// SQLite's integers are signed; ours stop where theirs do.
-pub fn signed(number: u64) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }

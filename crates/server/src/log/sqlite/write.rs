@@ -3,7 +3,9 @@
 use replica::{Cid, DeviceId, Hlc};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
-use super::read::{self, signed, stamp, unsigned};
+use super::read;
+use crate::db::signed;
+use crate::db::sqlite::{parsed as stamp, unsigned};
 use crate::log::{Batch, Incoming, LogError, Order, Outcome, Pushed, Rejection, chain, effective};
 
 /// Appends what is new of a batch, all or nothing.

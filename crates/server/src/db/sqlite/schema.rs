@@ -1,50 +1,29 @@
 //! Opens the file and brings its schema up to date.
 
-use std::io;
 use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
+use crate::db::OpenError;
 use crate::log::START_HASH;
 
 /// One entry a version, in order. Never edit one that was released: add the next.
-const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/sqlite/0001_log.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../../../migrations/sqlite/0001_log.sql"),
+    include_str!("../../../migrations/sqlite/0002_authors.sql"),
+];
 /// The newest schema that this version knows.
 const SCHEMA: u32 = MIGRATIONS.len() as u32;
 /// Says of the file that it is ours: `Intd`.
 const APPLICATION_ID: i64 = 0x496e_7464;
-/// The only office, until there are members.
-const WORKSPACE: &str = "default";
+/// The only office of a database. Its name for people is another column.
+pub(crate) const WORKSPACE: &str = "default";
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const CACHED_STATEMENTS: usize = 32;
 
-/// Why the log could not be opened. The file is as it was.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// A newer version of the server wrote it.
-    #[error(
-        "the data were written by a newer version (schema {found}, this one knows {known}): update this server"
-    )]
-    Newer {
-        /// The schema of the file.
-        found: u32,
-        /// The newest schema that this version knows.
-        known: u32,
-    },
-    /// It is a database of another program.
-    #[error("that file is a database of another program")]
-    NotOurs,
-    /// SQLite refused.
-    #[error("the database cannot be opened: {0}")]
-    Sqlite(#[from] rusqlite::Error),
-    /// The system refused a thread.
-    #[error("no thread could be started: {0}")]
-    Thread(#[source] io::Error),
-}
-
 /// The connection that writes, and the key of the office.
-pub fn open(path: &Path, now_ms: u64) -> Result<(Connection, i64), OpenError> {
+pub(crate) fn open(path: &Path, now_ms: u64) -> Result<(Connection, i64), OpenError> {
     let mut connection = Connection::open(path)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     check_ours(&connection)?;

@@ -1,0 +1,67 @@
+//! The connection that hears what other servers committed.
+
+use std::future::poll_fn;
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio_postgres::{AsyncMessage, Config, NoTls};
+
+use super::{CHANNEL, told};
+use crate::live::{Event, Hub};
+
+/// Before it is tried again after it was lost.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Listens until `ended` loses its sender; connects again for as long as it takes.
+pub(super) async fn run(config: Config, hub: Arc<Hub>, mut ended: watch::Receiver<()>) {
+    loop {
+        tokio::select! {
+            error = listen(&config, &hub) => {
+                tracing::warn!(error = %error, "lost touch with the other servers: {error}");
+            }
+            _ = ended.changed() => return,
+        }
+        // What was missed in between nobody can tell: each device comes again and looks.
+        hub.restart();
+        tokio::select! {
+            () = tokio::time::sleep(PAUSE) => {}
+            _ = ended.changed() => return,
+        }
+    }
+}
+
+async fn listen(config: &Config, hub: &Hub) -> String {
+    let (client, mut connection) = match config.connect(NoTls).await {
+        Ok(both) => both,
+        Err(error) => return told(&error),
+    };
+    let sql = format!("listen {CHANNEL}");
+    let mut asked = std::pin::pin!(client.batch_execute(&sql));
+    let mut is_listening = false;
+    // The connection moves only while it is polled, the answer to our question too.
+    poll_fn(|context| {
+        loop {
+            if !is_listening && let Poll::Ready(answer) = asked.as_mut().poll(context) {
+                match answer {
+                    Ok(()) => is_listening = true,
+                    Err(error) => return Poll::Ready(told(&error)),
+                }
+            }
+            match connection.poll_message(context) {
+                Poll::Ready(Some(Ok(AsyncMessage::Notification(note)))) => {
+                    // What a newer server says and this one does not know is not for us.
+                    if let Ok(event) = note.payload().parse::<Event>() {
+                        hub.tell(&event);
+                    }
+                }
+                Poll::Ready(Some(Ok(_))) => {}
+                Poll::Ready(Some(Err(error))) => return Poll::Ready(told(&error)),
+                Poll::Ready(None) => return Poll::Ready("it was closed".into()),
+                Poll::Pending => return Poll::Pending,
+            }
+        }
+    })
+    .await
+}
