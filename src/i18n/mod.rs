@@ -9,6 +9,7 @@
 #[macro_use]
 mod macros;
 mod common;
+mod decide;
 mod detail;
 mod directories;
 mod errors;

@@ -7,6 +7,7 @@ type Message = (&'static str, &'static [&'static str], &'static [&'static str]);
 fn catalogue() -> Vec<&'static Message> {
     [
         super::common::MESSAGES,
+        super::decide::MESSAGES,
         super::detail::MESSAGES,
         super::directories::MESSAGES,
         super::errors::MESSAGES,

@@ -2,7 +2,7 @@
 //!
 //! Facts, not words: the app has the words in two languages.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use replica::page::Entry;
 use replica::{Cid, Op, RecordId, Value};
@@ -20,6 +20,10 @@ pub struct Moment {
     pub at_ms: i64,
     /// The device, 16 hex digits.
     pub device: String,
+    /// The member who sent it, by the server's word.
+    pub by: Option<String>,
+    /// Whether no server has placed it yet: it was made (or restored) here.
+    pub is_here: bool,
     /// What it changed.
     pub facts: Vec<Fact>,
 }
@@ -41,6 +45,15 @@ pub enum Fact {
         from: Value,
         /// The new value.
         to: Value,
+    },
+    /// Somebody chose between values that people had written without knowing of each other.
+    Decided {
+        /// The field.
+        name: String,
+        /// The value kept.
+        kept: Value,
+        /// The values that there were.
+        between: Vec<Value>,
     },
     /// A set got an element, or lost it.
     Element {
@@ -81,9 +94,11 @@ pub fn moments(id: RecordId, entries: &[Entry]) -> Vec<Moment> {
     let mut written: HashMap<(RecordId, &str, Cid), &Value> = HashMap::new();
     let mut latest: HashMap<(RecordId, &str), &Value> = HashMap::new();
     let mut texts: HashMap<RecordId, String> = HashMap::new();
+    // What somebody replaced: a decision is a write over several values that all stood.
+    let mut replaced_by_now: HashSet<(RecordId, &str, Cid)> = HashSet::new();
     let mut is_born = false;
     let mut moments = Vec::new();
-    for Entry { change, .. } in entries {
+    for Entry { change, eff, by } in entries {
         let mut facts = Vec::new();
         let is_first = !is_born && change.w.iter().any(|w| w.id == id);
         if is_first {
@@ -100,8 +115,14 @@ pub fn moments(id: RecordId, entries: &[Entry]) -> Vec<Moment> {
             {
                 texts.insert(write.id, text.to_owned());
             }
+            let mut between: Vec<Value> = Vec::new();
+            for cid in &write.sup {
+                let stood = replaced_by_now.insert((write.id, &*write.f, *cid));
+                let value = written.get(&(write.id, &*write.f, *cid)).filter(|_| stood);
+                between.extend(value.filter(|value| !between.contains(value)).map(|value| (*value).clone()));
+            }
             if write.id == id {
-                facts.extend(own_fact(write, from, is_first));
+                facts.extend(own_fact(write, from, between, is_first));
             }
             written.insert((write.id, &*write.f, change.cid), &write.v);
             latest.insert(key, &write.v);
@@ -114,13 +135,14 @@ pub fn moments(id: RecordId, entries: &[Entry]) -> Vec<Moment> {
                 .and_then(Value::as_str)
                 .map_or_else(|| change.dev.to_string(), str::to_owned);
             let at_ms = change.hlc.ms as i64;
-            moments.push(Moment { cid: change.cid, tx: change.tx, at_ms, device, facts });
+            let (by, is_here) = (by.as_deref().map(str::to_owned), eff.is_none());
+            moments.push(Moment { cid: change.cid, tx: change.tx, at_ms, device, by, is_here, facts });
         }
     }
     moments
 }
 
-fn own_fact(write: &replica::Write, from: Value, is_first: bool) -> Option<Fact> {
+fn own_fact(write: &replica::Write, from: Value, between: Vec<Value>, is_first: bool) -> Option<Fact> {
     let name = &*write.f;
     if name == field::LIFE {
         return match write.v.as_str() {
@@ -129,8 +151,12 @@ fn own_fact(write: &replica::Write, from: Value, is_first: bool) -> Option<Fact>
             _ => Some(Fact::Trashed),
         };
     }
+    let is_silent = matches!(name, field::TRASH | field::IMPORT | field::CLOSED);
+    if write.k == Op::Set && 1 < between.len() && !is_silent {
+        return Some(Fact::Decided { name: name.to_owned(), kept: write.v.clone(), between });
+    }
     // What a request was born with is told by the request itself; only what changed later is news.
-    if is_first || from == write.v {
+    if is_first || from == write.v || name == field::TRASH {
         return None;
     }
     match (&write.k, name.split_once('/')) {

@@ -20,6 +20,8 @@ pub mod kind {
 pub mod field {
     #![expect(missing_docs, reason = "each name is its own explanation; see docs/architecture.md")]
     pub const LIFE: &str = "life";
+    /// What its deleter had on screen, in the change that moved a record to the bin: `{"seen":[cid, …]}`.
+    pub const TRASH: &str = "trash";
     pub const TITLE: &str = "title";
     pub const DESCRIPTION: &str = "description";
     pub const CATEGORY: &str = "category";

@@ -2,11 +2,13 @@
 //!
 //! Knows no storage, no network and no browser; returns keys and data, the app has the words.
 
+pub mod bin;
 pub mod calendar;
 pub mod capture;
 pub mod clock;
 pub mod code;
 pub mod compose;
+pub mod conflicts;
 pub mod demo;
 pub mod history;
 pub mod holidays;
@@ -16,5 +18,6 @@ pub mod office;
 pub mod position;
 pub mod query;
 pub mod status;
+pub mod text_merge;
 pub mod trade;
 pub mod zone;

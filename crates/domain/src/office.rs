@@ -16,12 +16,14 @@ use crate::kinds::{field, kind};
 use crate::trade::{CATEGORIES, Trade};
 use crate::zone::Zone;
 
+mod disputes;
 pub mod list;
 pub mod named;
 pub mod row;
 pub mod today;
 mod words;
 
+pub use disputes::Dispute;
 pub use named::{Named, NamedKind};
 pub use row::{Life, Row};
 
@@ -62,6 +64,8 @@ pub struct Office {
     parents: IdMap<Vec<RecordId>>,
     /// Saved views by name.
     pub views: BTreeMap<(String, RecordId), View>,
+    /// What people must decide about.
+    disputes: disputes::Disputes,
     /// Names of devices.
     pub devices: BTreeMap<String, String>,
     /// Short codes.
@@ -106,14 +110,20 @@ impl Office {
         for packed in table.iter().filter(|p| p.kind != kind::CATEGORY) {
             office.take_in(&packed);
         }
+        office.find_all_late(table);
         office
     }
 
-    /// Takes in records that changed.
-    pub fn refresh(&mut self, table: &Table, ids: &[RecordId]) {
+    /// Takes in records that changed; returns the requests that were in use and are not any more.
+    pub fn refresh(&mut self, table: &Table, ids: &[RecordId]) -> Vec<RecordId> {
+        let mut gone = Vec::new();
         for id in ids {
             let Some(packed) = table.packed(*id) else { continue };
+            let was_alive = self.row(*id).is_some_and(|row| row.life == Life::Alive);
             self.take_in(&packed);
+            if was_alive && self.row(*id).is_some_and(|row| row.life != Life::Alive) {
+                gone.push(*id);
+            }
             match packed.kind {
                 kind::REQUEST => self.reindex(table, *id),
                 kind::COMMENT => {
@@ -125,34 +135,44 @@ impl Office {
                 _ => {}
             }
         }
+        // Once all stand: a comment may come before the request that it hangs on.
+        self.disputes.unseen = Vec::new();
+        for id in ids {
+            self.find_late(table, *id);
+        }
+        gone
     }
 
     fn take_in(&mut self, packed: &Packed<'_>) {
-        match packed.kind {
-            kind::REQUEST => self.take_request(packed),
+        let has_several = match packed.kind {
+            // It notes its conflicts by itself: its row shows them.
+            kind::REQUEST => return self.take_request(packed),
             kind::PLACE | kind::PERSON | kind::CATEGORY | kind::IMPORT => {
                 let builtin = self.named.get(&packed.id).filter(|n| n.is_builtin).cloned();
-                if let Some(named) = Named::read(packed, builtin.as_ref()) {
-                    self.named.insert(packed.id, named);
-                }
+                let Some((named, has_several)) = Named::read(packed, builtin.as_ref()) else { return };
+                self.named.insert(packed.id, named);
+                has_several
             }
             kind::COMMENT | kind::CHECK | kind::PHOTO | kind::LINK => self.take_child(packed),
             kind::VIEW => self.take_view(packed),
             kind::DEVICE => {
                 let (mut name, mut dev) = (String::new(), String::new());
-                let _ = packed.shown(|f, shown| match (f, shown.value.text()) {
+                let read = packed.shown(|f, shown| match (f, shown.value.text()) {
                     (field::NAME, Some(text)) => name = text.to_owned(),
                     ("dev", Some(text)) => dev = text.to_owned(),
                     _ => {}
                 });
                 self.devices.insert(dev, name);
+                read.unwrap_or_default()
             }
-            _ => {}
-        }
+            _ => packed.shown(|_, _| {}).unwrap_or_default(),
+        };
+        self.note_conflicts(packed, has_several);
     }
 
     fn take_request(&mut self, packed: &Packed<'_>) {
-        let row = row::read(packed, &self.zone, &self.clock, &self.named);
+        let mut row = row::read(packed, &self.zone, &self.clock, &self.named);
+        row.has_conflict = self.note_conflicts(packed, row.has_conflict);
         match self.by_id.get(&packed.id) {
             Some(at) => {
                 if let Some(old) = self.rows.get_mut(*at as usize) {
@@ -167,9 +187,9 @@ impl Office {
         }
     }
 
-    fn take_child(&mut self, packed: &Packed<'_>) {
+    fn take_child(&mut self, packed: &Packed<'_>) -> bool {
         let (mut parents, mut pos, mut is_alive) = (Vec::<RecordId>::new(), String::new(), true);
-        let _ = packed.shown(|name, shown| match name {
+        let read = packed.shown(|name, shown| match name {
             field::LIFE => is_alive = shown.value.text().is_none_or(|life| life == "alive"),
             field::PARENT | field::FROM | field::TO => {
                 parents.extend(shown.value.text().and_then(|t| t.parse::<RecordId>().ok()));
@@ -202,6 +222,9 @@ impl Office {
                 }
             }
         }
+        if !is_alive && packed.kind != kind::LINK {
+            self.disputes.unseen.push(id);
+        }
         if packed.kind == kind::COMMENT {
             let changed = packed.latest().map_or(0, |hlc| hlc.ms as i64);
             for parent in &parents {
@@ -211,11 +234,12 @@ impl Office {
             }
         }
         self.parents.insert(id, parents);
+        read.unwrap_or_default()
     }
 
-    fn take_view(&mut self, packed: &Packed<'_>) {
+    fn take_view(&mut self, packed: &Packed<'_>) -> bool {
         let (mut name, mut query, mut is_alive) = (String::new(), String::new(), true);
-        let _ = packed.shown(|f, shown| match (f, shown.value.text()) {
+        let read = packed.shown(|f, shown| match (f, shown.value.text()) {
             (field::NAME, Some(text)) => name = text.to_owned(),
             (field::QUERY, Some(text)) => query = text.to_owned(),
             (field::LIFE, Some(text)) => is_alive = text == "alive",
@@ -225,6 +249,7 @@ impl Office {
         if is_alive {
             self.views.insert((fold(&name), packed.id), View { id: packed.id, name, query });
         }
+        read.unwrap_or_default()
     }
 
     /// The row of a request.

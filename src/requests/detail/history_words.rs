@@ -7,7 +7,7 @@ use domain::office::Office;
 use domain::status::{Status, Transition};
 use replica::{RecordId, Table, Value};
 
-use super::words::{name_of, title_of, value_words};
+use super::words::{field_label, name_of, title_of, value_words};
 use crate::i18n::T;
 use crate::widgets::icon::Glyph;
 
@@ -20,7 +20,7 @@ pub fn fact_glyph(fact: &Fact) -> Glyph {
         Fact::Created => Glyph::Plus,
         Fact::Trashed => Glyph::Trash,
         Fact::Restored => Glyph::Undo,
-        Fact::Field { name, .. } => match name.as_str() {
+        Fact::Field { name, .. } | Fact::Decided { name, .. } => match name.as_str() {
             field::STATUS => Glyph::Requests,
             field::PLACE => Glyph::Place,
             field::ASSIGNEE | field::REQUESTER => Glyph::Person,
@@ -44,6 +44,7 @@ pub fn fact_words(t: T, office: &Office, table: &Table, fact: &Fact, now: NaiveD
         Fact::Trashed => t.history_trashed().to_owned(),
         Fact::Restored => t.history_restored().to_owned(),
         Fact::Field { name, from, to } => field_words(t, office, name, from, to, now),
+        Fact::Decided { name, kept, between } => decided_words(t, office, name, kept, between, now),
         Fact::Element { name, element, is_in } => {
             let what = match element.parse::<RecordId>() {
                 Ok(id) if name == field::WATCHERS => name_of(t, office, id),
@@ -92,6 +93,31 @@ fn field_words(t: T, office: &Office, name: &str, from: &Value, to: &Value, now:
         return format!("{} — {sentence}", t.history_reopened());
     }
     sentence
+}
+
+/// Which value somebody chose, between which.
+fn decided_words(
+    t: T,
+    office: &Office,
+    name: &str,
+    kept: &Value,
+    between: &[Value],
+    now: NaiveDateTime,
+) -> String {
+    let label = field_label(t, name);
+    let field = t.field_name_lower(name).unwrap_or(&label);
+    let words = |value: &Value| {
+        value_words(t, office, name, value, now).unwrap_or_else(|| t.field_empty_value().to_owned())
+    };
+    let (kept, between): (String, Vec<String>) = (words(kept), between.iter().map(words).collect());
+    if between.iter().chain([&kept]).any(|words| QUOTED < words.chars().count()) {
+        return t.history_decided_text(field, between.len());
+    }
+    if !between.contains(&kept) {
+        return t.history_decided_otherwise(field, &kept);
+    }
+    let between: Vec<String> = between.iter().map(|words| t.quoted(words)).collect();
+    t.history_decided(field, &kept, &t.list_and(&between))
 }
 
 /// The beginning of a long text.
@@ -143,6 +169,15 @@ mod tests {
         );
         let tag = Fact::Element { name: "tags".into(), element: "été".into(), is_in: false };
         assert_eq!(words(tag), "étiquettes\u{202f}: − été");
+        let decided = Fact::Decided {
+            name: "priority".into(),
+            kept: "p1".into(),
+            between: vec!["p1".into(), "p4".into()],
+        };
+        assert_eq!(
+            words(decided),
+            "priorité\u{202f}: a choisi «\u{202f}Urgente\u{202f}» entre «\u{202f}Urgente\u{202f}» et «\u{202f}Basse\u{202f}»"
+        );
         assert_eq!(words(Fact::Comment("a\nb".into())), "Commentaire\u{202f}: a…");
     }
 }

@@ -79,8 +79,8 @@ impl Named {
         }
     }
 
-    /// Reads a record; what it does not say stays as in `builtin`.
-    pub(super) fn read(packed: &Packed<'_>, builtin: Option<&Self>) -> Option<Self> {
+    /// Reads a record; what it does not say stays as in `builtin`. With it, whether some field has several heads.
+    pub(super) fn read(packed: &Packed<'_>, builtin: Option<&Self>) -> Option<(Self, bool)> {
         let mut named = match builtin {
             Some(builtin) => builtin.clone(),
             None => Self {
@@ -99,7 +99,7 @@ impl Named {
             },
         };
         // What is damaged shows what could be read.
-        let _ = packed.shown(|name, shown| {
+        let read = packed.shown(|name, shown| {
             let text = shown.value.text();
             match name {
                 field::NAME | "file" => {
@@ -122,6 +122,6 @@ impl Named {
                 _ => {}
             }
         });
-        Some(named)
+        Some((named, read.unwrap_or_default()))
     }
 }

@@ -76,7 +76,7 @@ pub struct Row {
     pub changed_ms: i64,
     /// The import that brought it.
     pub import: Option<RecordId>,
-    /// Whether a field may hold values that people must decide between.
+    /// Whether a field holds values that people must decide between.
     pub has_conflict: bool,
 }
 
@@ -135,6 +135,7 @@ fn id(value: &ValueRef<'_>) -> Option<RecordId> {
     value.text()?.parse().ok()
 }
 
+/// Reads a row. `has_conflict` says only that some field has several heads: whoever calls looks closer.
 pub(super) fn read(packed: &Packed<'_>, zone: &Zone, clock: &BusinessClock, named: &IdMap<Named>) -> Row {
     let changed_ms = packed.latest().map_or(0, |hlc| hlc.ms as i64);
     let mut row = Row {
@@ -160,9 +161,8 @@ pub(super) fn read(packed: &Packed<'_>, zone: &Zone, clock: &BusinessClock, name
         has_conflict: false,
     };
     // What is damaged shows what could be read.
-    let _ = packed.shown(|name, shown| {
+    let has_several = packed.shown(|name, shown| {
         let value = &shown.value;
-        row.has_conflict |= 1 < shown.n_heads && !name.contains('/');
         match name {
             field::LIFE => row.life = value.text().map_or(Life::Alive, Life::from_key),
             field::STATUS => {
@@ -191,6 +191,7 @@ pub(super) fn read(packed: &Packed<'_>, zone: &Zone, clock: &BusinessClock, name
             }
         }
     });
+    row.has_conflict = has_several.unwrap_or_default();
     if row.reported == NaiveDateTime::MIN {
         row.reported = zone.civil(made_ms(packed.id).unwrap_or(changed_ms));
     }
