@@ -1,6 +1,10 @@
 //! Who asks: found from the token by the middleware, never read from a body.
 
 use access::Role;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+
+use crate::error::ApiError;
 
 /// The member and the device behind a request. In the extensions of every request that passed the door.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,4 +15,12 @@ pub struct Caller {
     pub device: String,
     /// What the member may do, at this moment.
     pub role: Role,
+}
+
+impl<S: Sync> FromRequestParts<S> for Caller {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        parts.extensions.get::<Self>().cloned().ok_or(ApiError::NoSession)
+    }
 }

@@ -4,14 +4,15 @@
 //! stop it for ever. So acceptance means that `replica::Change` reads it. Unknown keys, kinds, fields and
 //! operations are welcome.
 
-use replica::{Change, Cid, DeviceId};
+use replica::{Change, Cid, DeviceId, Hlc};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::limits::{
-    MAX_CHANGE_DEPTH, MAX_FIELD_BYTES, MAX_NAME_BYTES, MAX_VALUE_BYTES, MAX_VALUE_DEPTH, MAX_WRITES,
+    MAX_CHANGE_DEPTH, MAX_FIELD_BYTES, MAX_MEMBER_BYTES, MAX_NAME_BYTES, MAX_SUPERSEDED, MAX_VALUE_BYTES,
+    MAX_VALUE_DEPTH, MAX_WRITES,
 };
-use crate::log::{Incoming, Order, Rejection};
+use crate::log::{Incoming, Rejection, Shape};
 
 /// What must be readable to answer for a change at all.
 #[derive(Deserialize)]
@@ -25,15 +26,32 @@ struct Envelope {
 ///
 /// Fails, in words, when its identity or position cannot be read, so that not even a refusal has a name.
 pub fn judge(raw: &RawValue, dev: DeviceId) -> Result<Incoming, String> {
+    read(raw, |envelope| match envelope.dev == dev {
+        true => Ok(()),
+        false => Err("its device is not the one that sends".into()),
+    })
+}
+
+/// Reads a change that somebody remembers, with the stamp it had and who had made it.
+pub fn judge_remembered(raw: &RawValue, eff: Hlc, by: Option<&str>) -> Result<Incoming, String> {
+    let mut incoming = read(raw, |_| Ok(()))?;
+    if by.is_some_and(|by| !is_name(by, MAX_MEMBER_BYTES)) {
+        incoming.verdict = Err(rejected("bad_author", "the name of its author is short and plain"));
+    } else if let Ok(shape) = &mut incoming.verdict {
+        shape.claimed = eff;
+        shape.by = by.map(Into::into);
+    }
+    Ok(incoming)
+}
+
+fn read(raw: &RawValue, check: impl FnOnce(&Envelope) -> Result<(), String>) -> Result<Incoming, String> {
     let text = raw.get();
     // serde also reads structs from arrays; the devices do not.
     if !text.starts_with('{') {
         return Err("a change is an object".into());
     }
     let envelope: Envelope = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    if envelope.dev != dev {
-        return Err("its device is not the one that sends".into());
-    }
+    check(&envelope)?;
     if envelope.n == 0 || i64::try_from(envelope.n).is_err() {
         return Err("positions count from 1".into());
     }
@@ -44,7 +62,7 @@ fn rejected(code: &str, why: impl Into<String>) -> Rejection {
     Rejection { code: code.into(), why: why.into() }
 }
 
-fn shape(text: &str) -> Result<Order, Rejection> {
+fn shape(text: &str) -> Result<Shape, Rejection> {
     // Before the real parser runs, whose recursion this bounds.
     if MAX_CHANGE_DEPTH < depth(text) {
         return Err(rejected("too_deep", format!("values nest at most {MAX_VALUE_DEPTH} deep")));
@@ -56,6 +74,12 @@ fn shape(text: &str) -> Result<Order, Rejection> {
     }
     if MAX_WRITES < change.w.len() {
         return Err(rejected("too_many_writes", format!("at most {MAX_WRITES} writes fit one change")));
+    }
+    if MAX_SUPERSEDED < change.w.iter().map(|write| write.sup.len()).sum() {
+        return Err(rejected(
+            "too_many_writes",
+            format!("a change replaces at most {MAX_SUPERSEDED} others"),
+        ));
     }
     for write in &change.w {
         if !is_name(&write.ty, MAX_NAME_BYTES) {
@@ -75,8 +99,7 @@ fn shape(text: &str) -> Result<Order, Rejection> {
             return Err(rejected("too_big", format!("a value has at most {MAX_VALUE_BYTES} bytes")));
         }
     }
-    let sup = change.w.iter().flat_map(|write| &write.sup).copied().collect();
-    Ok(Order { hlc: change.hlc, sup })
+    Ok(Shape { hlc: change.hlc, claimed: change.hlc, by: None, writes: change.w })
 }
 
 fn is_name(name: &str, max_bytes: usize) -> bool {

@@ -2,11 +2,15 @@
 
 use axum::Json;
 use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 use crate::db::DbError;
 use crate::log::LogError;
+
+/// When to come again to a server that is busy or stopping.
+const BUSY_RETRY_S: u64 = 2;
 
 /// Why a request failed. Clients branch on [`ApiError::code`], people read the message.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +61,18 @@ pub enum ApiError {
     /// The request names a host that is not this server (DNS rebinding), or none.
     #[error("this server does not answer to that host name; name it with --allow-host")]
     UnknownHost,
+    /// The request carries no token that this server knows.
+    #[error("this device has not joined: ask a manager for an invitation")]
+    NoSession,
+    /// The member's role does not allow it.
+    #[error("your role does not allow this")]
+    Forbidden,
+    /// Too often, or too much at once.
+    #[error("too many requests: try again in {retry_s} s")]
+    TooManyRequests {
+        /// When to come again.
+        retry_s: u64,
+    },
     /// No such endpoint.
     #[error("there is nothing here")]
     NotFound,
@@ -86,6 +102,9 @@ impl ApiError {
             Self::CrossSite => "cross_site",
             Self::MissingHeader => "missing_header",
             Self::UnknownHost => "unknown_host",
+            Self::NoSession => "no_session",
+            Self::Forbidden => "forbidden",
+            Self::TooManyRequests { .. } => "too_many_requests",
             Self::NotFound => "not_found",
             Self::MethodNotAllowed => "method_not_allowed",
             Self::Panicked => "server_failed",
@@ -110,6 +129,9 @@ impl ApiError {
             Self::Timeout => StatusCode::REQUEST_TIMEOUT,
             Self::CrossSite | Self::MissingHeader => StatusCode::FORBIDDEN,
             Self::UnknownHost => StatusCode::MISDIRECTED_REQUEST,
+            Self::NoSession => StatusCode::UNAUTHORIZED,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Panicked => StatusCode::INTERNAL_SERVER_ERROR,
@@ -153,6 +175,16 @@ impl IntoResponse for ApiError {
         {
             tracing::error!(error = %source, code = self.code(), "request failed: {source}");
         }
-        (self.status(), Json(self.body())).into_response()
+        let status = self.status();
+        let mut response = (status, Json(self.body())).into_response();
+        let retry_s = match self {
+            Self::TooManyRequests { retry_s } => Some(retry_s),
+            _ if status == StatusCode::SERVICE_UNAVAILABLE => Some(BUSY_RETRY_S),
+            _ => None,
+        };
+        if let Some(retry_s) = retry_s {
+            response.headers_mut().insert(RETRY_AFTER, retry_s.into());
+        }
+        response
     }
 }

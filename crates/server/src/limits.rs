@@ -18,6 +18,10 @@ pub const MAX_CHANGE_DEPTH: usize = MAX_VALUE_DEPTH + 3;
 pub const MAX_FIELD_BYTES: usize = 512;
 /// Bytes of the name of a kind or an operation.
 pub const MAX_NAME_BYTES: usize = 64;
+/// Changes that the writes of one change replace.
+pub const MAX_SUPERSEDED: usize = 4000;
+/// Bytes of the id of a member.
+pub const MAX_MEMBER_BYTES: usize = 64;
 /// Changes in one page of a pull.
 pub const MAX_PAGE_CHANGES: usize = 2000;
 /// Bytes of bodies after which a page of a pull ends.

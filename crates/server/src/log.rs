@@ -1,21 +1,29 @@
 //! The log of one office: what the routes ask of a database, whichever it is.
 //!
-//! Rules that every implementation keeps: a push is one transaction and is answered after its commit; the
+//! `decide` decides, purely; the engines load what it must know and store what it says. What every engine keeps: a
+//! batch is one transaction and is answered after its commit; the
 //! number of a change comes from a counter row in that same transaction, so that number order is commit order
 //! and no reader ever skips one; a known `cid` gets its first answer again, whatever else the request says.
 
 mod chain;
+mod decide;
+mod packs;
+mod postgres;
 pub mod sqlite;
 
 use std::pin::Pin;
+use std::sync::Arc;
 
-use replica::{Cid, DeviceId, Hlc};
-use serde::Serialize;
+use replica::{Cid, DeviceId, Hlc, Write};
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::caller::Caller;
 use crate::db::DbError;
+use crate::live::Hub;
 
 pub use chain::{START_HASH, chain, effective};
+pub use packs::{Coding, MAX_PACK_CHANGES, Pack, PackBytes, unzip};
 
 /// What an answer of a log is: boxed, so that the server can hold any log.
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, LogError>> + Send + 'a>>;
@@ -23,24 +31,45 @@ pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, LogError>> + Send
 /// A totally ordered, append-only log of changes.
 pub trait Log: Send + Sync + 'static {
     /// Appends what is new of a batch, all or nothing; safe to repeat.
-    fn push(&self, batch: Batch) -> Answer<'_, Pushed>;
+    fn append(&self, batch: Batch) -> Answer<'_, Appended>;
     /// Reads a page after a known point.
     fn pull(&self, after: After) -> Answer<'_, Page>;
     /// Where the log ends. Also tells that the database answers.
     fn head(&self) -> Answer<'_, Head>;
+    /// Who is told of what was committed, here or by other servers on the same data.
+    fn hub(&self) -> &Arc<Hub>;
+    /// The packs that exist, ascending, without gaps from the first change.
+    fn packs(&self) -> Answer<'_, Vec<Pack>>;
+    /// The bytes of the pack after a number, if there is one.
+    fn pack(&self, after: u64, coding: Coding) -> Answer<'_, Option<PackBytes>>;
+    /// Makes the next pack, if the log is long enough for it and nobody is making it. Tells whether it did.
+    fn make_pack(&self) -> Answer<'_, bool>;
 }
 
-/// Changes of one device, their shape already judged.
+/// Changes of one sender, their shape already judged.
 #[derive(Debug)]
 pub struct Batch {
+    /// Who sends.
+    pub caller: Caller,
     /// The epoch that the device knows, if it has ever synced.
     pub epoch: Option<String>,
-    /// The device.
-    pub dev: DeviceId,
-    /// In the order of their positions.
+    /// Whether they are the sender's own.
+    pub source: Source,
+    /// In the order of their positions, or of the log that was lost.
     pub changes: Vec<Incoming>,
+    /// The point up to which the device has read the log, if it says so.
+    pub after: Option<Point>,
     /// When the request came, milliseconds UTC.
     pub now_ms: u64,
+}
+
+/// Where changes come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Made by who sends them, under this transport id: they take positions.
+    Own(DeviceId),
+    /// Made by others and given back after a loss: they take none.
+    Remembered,
 }
 
 /// One change of a batch.
@@ -48,21 +77,25 @@ pub struct Batch {
 pub struct Incoming {
     /// Its identity.
     pub cid: Cid,
-    /// Its position on the device.
+    /// Its position on the device; without meaning if it is remembered.
     pub n: u64,
     /// The change exactly as it was sent.
     pub body: Box<str>,
     /// What its shape allows.
-    pub verdict: Result<Order, Rejection>,
+    pub verdict: Result<Shape, Rejection>,
 }
 
-/// What is needed to order an acceptable change.
+/// What the log must know of an acceptable change.
 #[derive(Debug)]
-pub struct Order {
+pub struct Shape {
     /// When its author acted.
     pub hlc: Hlc,
-    /// All changes that its writes supersede.
-    pub sup: Vec<Cid>,
+    /// The stamp it claims: its own, or the one that an earlier log gave it.
+    pub claimed: Hlc,
+    /// Who had made it, if it is remembered and that is known.
+    pub by: Option<Box<str>>,
+    /// What it writes.
+    pub writes: Vec<Write>,
 }
 
 /// Why one change is refused while its neighbours go on.
@@ -98,13 +131,25 @@ pub enum Outcome {
 
 /// What became of a batch.
 #[derive(Debug)]
-pub struct Pushed {
+pub struct Appended {
     /// In the order of the batch.
     pub results: Vec<Outcome>,
-    /// The epoch of this log.
-    pub epoch: String,
+    /// Where the log ends now.
+    pub head: Head,
+    /// Whether nothing but this batch lies between the point that the device had read and the end.
+    pub is_read: bool,
     /// How many were new.
     pub n_stored: usize,
+}
+
+/// A point of the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Point {
+    /// The number of a change, 0 for none.
+    pub seq: u64,
+    /// The running hash there.
+    #[serde(default)]
+    pub hash: String,
 }
 
 /// A point of the log that a client says it has.
@@ -129,6 +174,9 @@ pub struct Entry {
     pub eff: Hlc,
     /// When it came, milliseconds UTC.
     pub recv_ms: u64,
+    /// The member who made it, if one is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Box<str>>,
     /// The change exactly as it was sent.
     pub change: Box<RawValue>,
 }
@@ -191,6 +239,12 @@ pub enum LogError {
     /// The database did not do it.
     #[error(transparent)]
     Database(#[from] DbError),
+}
+
+impl From<tokio_postgres::Error> for LogError {
+    fn from(error: tokio_postgres::Error) -> Self {
+        Self::Database(error.into())
+    }
 }
 
 impl From<rusqlite::Error> for LogError {

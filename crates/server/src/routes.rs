@@ -1,9 +1,13 @@
 //! Every path of the server.
 
+mod body;
 mod health;
+mod live;
 mod pages;
 mod pull;
 mod push;
+mod reseed;
+mod snapshot;
 mod status;
 
 use std::any::Any;
@@ -32,14 +36,11 @@ use crate::{guard, headers};
 /// `origins` are those of apps served elsewhere that may sync here; none by default.
 pub fn router(app: App, origins: &[HeaderValue]) -> Router {
     let api = Router::new()
-        .route("/push", post(push::push))
-        .route("/pull", get(pull::pull))
+        .merge(log_routes())
         .route("/status", get(status::status))
         .fallback(not_found)
-        .method_not_allowed_fallback(method_not_allowed)
-        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
-        .layer(CompressionLayer::new())
-        .layer(from_fn(deadline))
+        .method_not_allowed_fallback(method_not_allowed);
+    let api = dressed(api)
         .layer(from_fn_with_state(app.clone(), guard::page))
         .layer(cors(origins))
         .layer(map_response(no_store))
@@ -59,6 +60,30 @@ pub fn router(app: App, origins: &[HeaderValue]) -> Router {
         .layer(CatchPanicLayer::custom(panicked))
         .layer(map_response(headers::secure))
         .with_state(app)
+}
+
+/// What devices of members ask of the log, under `/api/v1`. Without a door: who uses it says who calls, by a
+/// [`crate::caller::Caller`] in the extensions of each request.
+pub fn synced() -> Router<App> {
+    dressed(log_routes())
+}
+
+/// Bounds what a request may send and how long it may take.
+fn dressed(api: Router<App>) -> Router<App> {
+    api.layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(deadline))
+        .layer(map_response(no_store))
+}
+
+fn log_routes() -> Router<App> {
+    Router::new()
+        .route("/push", post(push::push))
+        .route("/pull", get(pull::pull))
+        .route("/reseed", post(reseed::reseed))
+        .route("/snapshot", get(snapshot::list))
+        .route("/snapshot/{after}", get(snapshot::pack))
+        .route("/live", get(live::live))
 }
 
 fn span(request: &Request) -> Span {
@@ -89,7 +114,8 @@ async fn method_not_allowed() -> ApiError {
 }
 
 async fn no_store(mut response: Response) -> Response {
-    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // Packs say how long they hold.
+    response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }
 

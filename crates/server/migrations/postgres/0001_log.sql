@@ -65,7 +65,6 @@ create table pack (
     after_seq bigint not null,
     to_seq bigint not null,
     hash text not null,
-    plain bytea not null,
     gzip bytea not null,
     brotli bytea not null,
     primary key (ws, after_seq)

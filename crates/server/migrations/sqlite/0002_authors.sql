@@ -18,13 +18,18 @@ create table record_owner (
     primary key (ws, id)
 ) strict, without rowid;
 
+-- What was made before there were members is nobody's: lesser roles may not take it for theirs.
+insert or ignore into record_owner (ws, id, member)
+select ws, unhex(json_extract(w.value, '$.id'), '-'), ''
+from change_log, json_each(change_log.body, '$.w') as w
+where length(unhex(json_extract(w.value, '$.id'), '-')) = 16;
+
 -- Runs of the log as devices store them. Never changed, made in order; can be made again.
 create table pack (
     ws integer not null references workspace (id),
     after_seq integer not null,
     to_seq integer not null,
     hash text not null,
-    plain blob not null,
     gzip blob not null,
     brotli blob not null,
     primary key (ws, after_seq)

@@ -9,10 +9,12 @@ mod schema;
 use std::sync::Arc;
 use std::time::Duration;
 
-use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime};
+use deadpool_postgres::{
+    GenericClient, Hook, HookError, Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime,
+};
 use tokio::sync::watch;
 use tokio_postgres::error::SqlState;
-use tokio_postgres::{Config, GenericClient, NoTls};
+use tokio_postgres::{Config, NoTls};
 
 use super::{DbError, OpenError};
 use crate::live::{Event, Hub};
@@ -91,7 +93,8 @@ impl Database {
 
     /// Tells all servers, this one too, when the transaction of `client` commits.
     pub async fn notify(client: &impl GenericClient, event: &Event) -> Result<(), DbError> {
-        client.execute("select pg_notify($1, $2)", &[&CHANNEL, &event.to_string()]).await?;
+        let statement = client.prepare_cached("select pg_notify($1, $2)").await?;
+        client.execute(&statement, &[&CHANNEL, &event.to_string()]).await?;
         Ok(())
     }
 }

@@ -5,6 +5,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use serde::{Deserialize, Serialize};
 
+use crate::caller::Caller;
 use crate::error::ApiError;
 use crate::limits::MAX_PAGE_CHANGES;
 use crate::log::{After, Entry};
@@ -38,6 +39,7 @@ pub struct PullPage {
 /// `history_diverged` when that point is not one of this log: it was restored, emptied, or is another.
 pub async fn pull(
     State(app): State<App>,
+    _: Caller,
     params: Result<Query<PullParams>, QueryRejection>,
 ) -> Result<Json<PullPage>, ApiError> {
     let Query(params) = params.map_err(|rejection| ApiError::BadQuery(rejection.body_text()))?;

@@ -36,7 +36,7 @@ pub fn pull(connection: &mut Connection, workspace: i64, after: &After) -> Resul
         more: false,
     };
     let mut statement = tx.prepare_cached(
-        "select seq, eff, recv_ms, body, hash from change_log where ws = ?1 and ?2 < seq order by seq limit ?3",
+        "select seq, eff, recv_ms, body, hash, member from change_log where ws = ?1 and ?2 < seq order by seq limit ?3",
     )?;
     let mut rows = statement.query(params![workspace, signed(after.seq), signed(after.limit as u64)])?;
     let mut n_bytes = 0;
@@ -45,6 +45,7 @@ pub fn pull(connection: &mut Connection, workspace: i64, after: &After) -> Resul
             seq: unsigned(row, 0)?,
             eff: stamp(row, 1)?,
             recv_ms: unsigned(row, 2)?,
+            by: row.get(5)?,
             change: RawValue::from_string(row.get(3)?).map_err(|error| DbError::Failed(error.into()))?,
         };
         n_bytes += entry.change.get().len();

@@ -1,156 +1,131 @@
 //! The one transaction that appends.
 
-use replica::{Cid, DeviceId, Hlc};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use std::collections::HashMap;
+
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::read;
 use crate::db::signed;
-use crate::db::sqlite::{parsed as stamp, unsigned};
-use crate::log::{Batch, Incoming, LogError, Order, Outcome, Pushed, Rejection, chain, effective};
+use crate::db::sqlite::{parsed, unsigned};
+use crate::log::decide::{Decision, Known, KnownDevice, Question, decide};
+use crate::log::{Appended, Batch, LogError, Rejection, Source};
 
 /// Appends what is new of a batch, all or nothing.
-pub fn push(connection: &mut Connection, workspace: i64, batch: &Batch) -> Result<Pushed, LogError> {
+pub fn append(
+    connection: &mut rusqlite::Connection,
+    workspace: i64,
+    batch: &Batch,
+) -> Result<Appended, LogError> {
     // Takes the write lock at once: the counter row cannot move between our reading and our writing it.
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let mut head = read::head(&tx, workspace)?;
-    if batch.epoch.as_ref().is_some_and(|epoch| *epoch != head.epoch) {
-        return Err(LogError::EpochChanged { epoch: head.epoch });
-    }
-
-    let have_n = device_head(&tx, workspace, batch.dev)?;
-    let mut head_n = have_n;
-    let mut n_stored = 0;
-    let mut results = Vec::with_capacity(batch.changes.len());
-    for change in &batch.changes {
-        let is_next = change.n == head_n.saturating_add(1);
-        if let Some(outcome) = stored(&tx, workspace, change.cid)? {
-            // A device that forked sends again, under its new name, what the old one had sent: known, and yet
-            // the position is taken.
-            head_n += u64::from(is_next);
-            results.push(outcome);
-            continue;
-        }
-        if change.n <= head_n {
-            return Err(LogError::DeviceForked { n: change.n });
-        }
-        if !is_next {
-            return Err(LogError::Gap { have_n });
-        }
-        head_n = change.n;
-        n_stored += 1;
-        results.push(match &change.verdict {
-            Ok(order) => {
-                let eff = order_of(&tx, workspace, order, batch.now_ms)?;
-                head.last_seq += 1;
-                head.hash = chain(&head.hash, change.cid, eff, &change.body);
-                append(&tx, workspace, batch, change, order.hlc, eff, (head.last_seq, &head.hash))?;
-                Outcome::Accepted { cid: change.cid, seq: head.last_seq, eff }
-            }
-            Err(rejection) => {
-                refuse(&tx, workspace, batch, change, rejection)?;
-                Outcome::Rejected { cid: change.cid, rejected: rejection.clone() }
-            }
-        });
-    }
-
-    if head_n != have_n {
-        tx.prepare_cached("update workspace set last_seq = ?2, head_hash = ?3 where id = ?1")?
-            .execute(params![workspace, signed(head.last_seq), head.hash])?;
-        tx.prepare_cached(
-            "insert into device (ws, id, head_n, first_ms, last_ms) values (?1, ?2, ?3, ?4, ?4)
-             on conflict (ws, id) do update set head_n = excluded.head_n, last_ms = excluded.last_ms",
-        )?
-        .execute(params![workspace, batch.dev.to_string(), signed(head_n), signed(batch.now_ms)])?;
-    }
+    let known = look_up(&tx, workspace, batch)?;
+    let decision = decide(batch, known)?;
+    store(&tx, workspace, batch, &decision)?;
     tx.commit()?;
-    Ok(Pushed { results, epoch: head.epoch, n_stored })
+    let Decision { results, head, is_read, rows, refusals, .. } = decision;
+    Ok(Appended { results, head, is_read, n_stored: rows.len() + refusals.len() })
 }
 
-fn device_head(connection: &Connection, workspace: i64, dev: DeviceId) -> rusqlite::Result<u64> {
-    connection
-        .prepare_cached("select head_n from device where ws = ?1 and id = ?2")?
-        .query_row(params![workspace, dev.to_string()], |row| unsigned(row, 0))
-        .optional()
-        .map(Option::unwrap_or_default)
-}
-
-/// The answer that a change got before.
-fn stored(connection: &Connection, workspace: i64, cid: Cid) -> rusqlite::Result<Option<Outcome>> {
-    let accepted = connection
-        .prepare_cached("select seq, eff from change_log where ws = ?1 and cid = ?2")?
-        .query_row(params![workspace, cid.as_bytes()], |row| {
-            Ok(Outcome::Accepted { cid, seq: unsigned(row, 0)?, eff: stamp(row, 1)? })
-        })
-        .optional()?;
-    if accepted.is_some() {
-        return Ok(accepted);
+fn look_up(tx: &Transaction<'_>, workspace: i64, batch: &Batch) -> rusqlite::Result<Known> {
+    let question = Question::about(batch);
+    let device = match batch.source {
+        Source::Own(dev) => tx
+            .prepare_cached("select head_n, session from device where ws = ?1 and id = ?2")?
+            .query_row(params![workspace, dev.to_string()], |row| {
+                Ok(KnownDevice { head_n: unsigned(row, 0)?, session: row.get(1)? })
+            })
+            .optional()?,
+        Source::Remembered => None,
+    };
+    let (mut placed, mut refused, mut owners) = (HashMap::new(), HashMap::new(), HashMap::new());
+    let mut statement = tx.prepare_cached("select seq, eff from change_log where ws = ?1 and cid = ?2")?;
+    for cid in &question.cids {
+        let row = |row: &rusqlite::Row<'_>| Ok((unsigned(row, 0)?, parsed(row, 1)?));
+        if let Some(place) = statement.query_row(params![workspace, cid.as_bytes()], row).optional()? {
+            placed.insert(*cid, place);
+        }
     }
-    connection
-        .prepare_cached("select code, why from rejection where ws = ?1 and cid = ?2")?
-        .query_row(params![workspace, cid.as_bytes()], |row| {
-            Ok(Outcome::Rejected { cid, rejected: Rejection { code: row.get(0)?, why: row.get(1)? } })
-        })
-        .optional()
-}
-
-fn order_of(connection: &Connection, workspace: i64, order: &Order, now_ms: u64) -> rusqlite::Result<Hlc> {
-    let mut latest: Option<Hlc> = None;
-    let mut statement = connection.prepare_cached("select eff from change_log where ws = ?1 and cid = ?2")?;
-    for cid in &order.sup {
-        let eff = statement.query_row(params![workspace, cid.as_bytes()], |row| stamp(row, 0)).optional()?;
-        latest = latest.max(eff);
+    let mut statement = tx.prepare_cached("select code, why from rejection where ws = ?1 and cid = ?2")?;
+    for cid in batch.changes.iter().map(|change| change.cid).filter(|cid| !placed.contains_key(cid)) {
+        let row = |row: &rusqlite::Row<'_>| Ok(Rejection { code: row.get(0)?, why: row.get(1)? });
+        if let Some(why) = statement.query_row(params![workspace, cid.as_bytes()], row).optional()? {
+            refused.insert(cid, why);
+        }
     }
-    Ok(effective(order.hlc, now_ms, latest))
+    let mut statement = tx.prepare_cached("select member from record_owner where ws = ?1 and id = ?2")?;
+    for id in &question.records {
+        let row = |row: &rusqlite::Row<'_>| row.get(0);
+        if let Some(owner) = statement.query_row(params![workspace, id.as_bytes()], row).optional()? {
+            owners.insert(*id, owner);
+        }
+    }
+    Ok(Known { head: read::head(tx, workspace)?, device, placed, refused, owners })
 }
 
-fn append(
-    connection: &Connection,
-    workspace: i64,
-    batch: &Batch,
-    change: &Incoming,
-    hlc: Hlc,
-    eff: Hlc,
-    (seq, hash): (u64, &str),
-) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached(
-            "insert into change_log (ws, seq, cid, dev, n, hlc, eff, recv_ms, body, hash)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        )?
-        .execute(params![
-            workspace,
-            signed(seq),
-            change.cid.as_bytes(),
-            batch.dev.to_string(),
-            signed(change.n),
-            hlc.to_string(),
-            eff.to_string(),
-            signed(batch.now_ms),
-            change.body,
+fn store(tx: &Transaction<'_>, ws: i64, batch: &Batch, decision: &Decision) -> rusqlite::Result<()> {
+    let now_ms = signed(batch.now_ms);
+    let (dev, reseeded_by) = match batch.source {
+        Source::Own(dev) => (dev.to_string(), None),
+        Source::Remembered => (String::new(), Some(&batch.caller.member)),
+    };
+    let mut statement = tx.prepare_cached(
+        "insert into change_log (ws, seq, cid, dev, n, hlc, eff, recv_ms, body, hash, member, reseeded_by)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )?;
+    for row in &decision.rows {
+        let Some(change) = batch.changes.get(row.index) else { continue };
+        let seq = signed(row.seq);
+        let n = if reseeded_by.is_some() { seq } else { signed(change.n) };
+        let (hlc, eff) = (row.hlc.to_string(), row.eff.to_string());
+        let (cid, body, hash) = (row.cid.as_bytes(), &change.body, &row.hash);
+        statement.execute(params![
+            ws,
+            seq,
+            cid,
+            dev,
+            n,
+            hlc,
+            eff,
+            now_ms,
+            body,
             hash,
-        ])
-        .map(drop)
-}
-
-fn refuse(
-    connection: &Connection,
-    workspace: i64,
-    batch: &Batch,
-    change: &Incoming,
-    rejection: &Rejection,
-) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached(
-            "insert into rejection (ws, cid, dev, n, code, why, recv_ms) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            row.member,
+            reseeded_by
+        ])?;
+    }
+    let mut statement = tx.prepare_cached(
+        "insert into rejection (ws, cid, dev, n, code, why, recv_ms, member)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    for refusal in &decision.refusals {
+        let n = batch.changes.get(refusal.index).map_or(0, |change| change.n);
+        let (cid, why) = (refusal.cid.as_bytes(), &refusal.why);
+        statement.execute(params![
+            ws,
+            cid,
+            dev,
+            signed(n),
+            why.code,
+            why.why,
+            now_ms,
+            batch.caller.member
+        ])?;
+    }
+    let mut statement = tx.prepare_cached("insert into record_owner (ws, id, member) values (?1, ?2, ?3)")?;
+    for (id, member) in &decision.owners {
+        statement.execute(params![ws, id.as_bytes(), member])?;
+    }
+    if !decision.rows.is_empty() {
+        tx.prepare_cached("update workspace set last_seq = ?2, head_hash = ?3 where id = ?1")?
+            .execute(params![ws, signed(decision.head.last_seq), decision.head.hash])?;
+    }
+    if let Some(head_n) = decision.head_n {
+        tx.prepare_cached(
+            "insert into device (ws, id, head_n, first_ms, last_ms, session) values (?1, ?2, ?3, ?4, ?4, ?5)
+             on conflict (ws, id) do update set head_n = excluded.head_n, last_ms = excluded.last_ms,
+                 session = excluded.session",
         )?
-        .execute(params![
-            workspace,
-            change.cid.as_bytes(),
-            batch.dev.to_string(),
-            signed(change.n),
-            rejection.code,
-            rejection.why,
-            signed(batch.now_ms),
-        ])
-        .map(drop)
+        .execute(params![ws, dev, signed(head_n), now_ms, batch.caller.device])?;
+    }
+    Ok(())
 }
