@@ -114,6 +114,11 @@ impl Page {
         out
     }
 
+    /// Whether the page surely holds nothing made here, by its first byte.
+    pub fn is_from_server(bytes: &[u8]) -> bool {
+        matches!(bytes.first(), Some(&(RESTAMPS | SIGNED)))
+    }
+
     /// Reads a page.
     pub fn decode(bytes: &[u8]) -> Result<Self, Corrupt> {
         let mut reader = Reader::new(bytes);

@@ -214,7 +214,7 @@ impl Table {
         self.place(record.id, Place { segment: OPEN, offset });
     }
 
-    /// Takes in a page of the journal; tells which records changed, and the greatest stamp in it.
+    /// Takes in a page of the journal; tells which records changed, and the latest place in it.
     ///
     /// Idempotent and independent of order: a page may come twice, and pages in any order.
     pub fn apply(&mut self, key: u64, page: &Page) -> Applied {
@@ -233,7 +233,8 @@ impl Table {
         let mut records: Vec<Record> = Vec::new();
         for Entry { change, eff, .. } in entries {
             let place = eff.unwrap_or(change.hlc);
-            applied.latest = applied.latest.max(place);
+            // Only what a server placed: a stamp of this device's own clock may have to be forgotten.
+            applied.latest = applied.latest.max(eff.unwrap_or_default());
             for write in &change.w {
                 let at = *touched.entry(write.id).or_insert_with(|| {
                     records.push(self.get(write.id).unwrap_or_else(|| Record::new(write.id, &write.ty)));
@@ -350,6 +351,6 @@ impl Table {
 pub struct Applied {
     /// The records that changed.
     pub records: Vec<RecordId>,
-    /// The greatest stamp seen: for one [`crate::Clock::observe`].
+    /// The latest place that a server gave: for one [`crate::Clock::observe`].
     pub latest: Hlc,
 }

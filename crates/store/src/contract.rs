@@ -182,7 +182,7 @@ pub async fn answers_move_the_outbox<P: Place>(place: &P) -> Verdict {
     let [one, two] = batch.changes.as_slice() else { return Err("two changes".into()) };
     let refused = Answer::Refused { code: "too_large".into(), why: "…".into() };
     let answers = [(one.cid, Answer::Stored { seq: 1, eff: one.hlc.next() }), (two.cid, refused)];
-    first.answered(&batch, &answers, "e").await.map_err(said)?;
+    first.answered(&batch, &answers, "e", None).await.map_err(said)?;
     check(first.meta().n_pending() == 1, "one is left")?;
     check(first.meta().refused.len() == 1, "the refusal is kept")?;
     drop(first);

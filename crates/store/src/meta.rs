@@ -119,6 +119,10 @@ pub struct Meta {
     /// The server lost data: what others made is to be given back to it, until its whole log was read again.
     #[serde(default)]
     pub reseeding: bool,
+    /// The latest place that a server gave to anything here: what a clock that ran ahead is set back to. `None` in a
+    /// row of an older app, which did not note it.
+    #[serde(default)]
+    pub latest_eff: Option<Hlc>,
     /// The server's clock less this device's, milliseconds, if this one is wrong by minutes; else 0.
     #[serde(default)]
     pub clock_offset_ms: i64,
@@ -152,6 +156,7 @@ impl Meta {
             server: None,
             session: None,
             reseeding: false,
+            latest_eff: Some(Hlc::default()),
             clock_offset_ms: 0,
             refused: Vec::new(),
             extra: Map::new(),
@@ -175,6 +180,12 @@ impl Meta {
     /// The bytes of the row.
     pub fn encode(&self) -> Result<Vec<u8>, StoreError> {
         serde_json::to_vec(self).map_err(|e| StoreError::Failed(format!("meta row: {e}")))
+    }
+
+    /// A server placed something at `eff`: no stamp made here goes below it.
+    pub(crate) fn observe(&mut self, eff: Hlc) {
+        self.hlc = self.hlc.max(eff);
+        self.latest_eff = self.latest_eff.map(|latest| latest.max(eff));
     }
 
     /// How many changes made here have no answer from the server.

@@ -36,7 +36,7 @@ impl<B: Backend> Device<B> {
     pub async fn take_from_tray(&self, cids: &[Cid]) -> Result<Vec<Refusal>, StoreError> {
         let _turn = self.turn.lock().await;
         let mut taken = Vec::new();
-        self.write_page(None, Vec::new(), |meta| {
+        self.write_page(None, |meta| {
             taken = meta.refused.extract_if(.., |refusal| cids.contains(&refusal.cid)).collect();
             Ok(())
         })
@@ -47,7 +47,7 @@ impl<B: Backend> Device<B> {
     /// Puts refusals back.
     pub async fn put_in_tray(&self, refusals: &[Refusal]) -> Result<(), StoreError> {
         let _turn = self.turn.lock().await;
-        self.write_page(None, Vec::new(), |meta| {
+        self.write_page(None, |meta| {
             meta.refused.retain(|known| !refusals.iter().any(|refusal| refusal.cid == known.cid));
             meta.refused.extend_from_slice(refusals);
             Ok(())

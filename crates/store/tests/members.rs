@@ -46,7 +46,10 @@ fn the_session_survives_a_restart_and_its_token_is_not_for_logs() {
         assert!(!format!("{:?}", again.meta()).contains("s3cret"));
         let changed = Session { role: "reader".into(), ..session() };
         again.set_session(Some(changed.clone())).await.expect("stored");
-        assert_eq!((again.meta().session, again.meta().server.as_deref()), (Some(changed), Some("https://a")));
+        assert_eq!(
+            (again.meta().session, again.meta().server.as_deref()),
+            (Some(changed), Some("https://a"))
+        );
     });
 }
 

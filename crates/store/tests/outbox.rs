@@ -24,7 +24,7 @@ fn all_own_changes_are_sent_again_also_those_made_before_a_fork() {
             let batch = device.pending(9).await.expect("reads");
             let stored = |c: &replica::Change| (c.cid, Answer::Stored { seq: 1, eff: c.hlc });
             let answers: Vec<_> = batch.changes.iter().map(stored).collect();
-            device.answered(&batch, &answers, "e").await.expect("stored");
+            device.answered(&batch, &answers, "e", None).await.expect("stored");
             device.fork(&mut ctx).await.expect("stored");
         }
         device.start_over(&mut ctx).await.expect("stored");

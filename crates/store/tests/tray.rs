@@ -23,7 +23,7 @@ fn a_refused_change_is_found_taken_out_and_put_back() {
             _ => (c.cid, Answer::Stored { seq: c.n, eff: c.hlc }),
         };
         let answers: Vec<_> = batch.changes.iter().map(answer).collect();
-        device.answered(&batch, &answers, "e").await.expect("stored");
+        device.answered(&batch, &answers, "e", None).await.expect("stored");
 
         let found = device.refused_changes().await.expect("reads");
         let [(refusal, Some(change))] = found.as_slice() else { panic!("one, with its change: {found:?}") };

@@ -61,6 +61,8 @@ pub struct Report {
     pub n_pushed: usize,
     /// Changes received, our own coming back included.
     pub n_pulled: usize,
+    /// Changes of others that a server which had lost them got back.
+    pub n_reseeded: usize,
     /// Changes that went to the tray.
     pub n_refused: usize,
     /// The records that changed, each once.
@@ -130,6 +132,10 @@ pub(crate) struct Run<'a, B, T> {
     known: HashSet<RecordId>,
     unsaid: Vec<RecordId>,
     quickest_ms: u64,
+    /// The server's clock in the last answer.
+    server_ms: Option<u64>,
+    /// The last push went to the end of the log, and so did the cursor.
+    pub(crate) is_at_end: bool,
 }
 
 impl<'a, B: Backend, T: Transport> Run<'a, B, T> {
@@ -151,24 +157,39 @@ impl<'a, B: Backend, T: Transport> Run<'a, B, T> {
             known: HashSet::new(),
             unsaid: Vec::new(),
             quickest_ms: u64::MAX,
+            server_ms: None,
+            is_at_end: false,
         }
     }
 
     async fn round(&mut self) -> Result<(), SyncError> {
+        let meta = self.device.meta();
+        if meta.cursor.is_none() && !meta.reseeding {
+            // A new device reads first: what it then sends comes after what was there, and is not read again.
+            match self.pull_all().await {
+                Err(error) if !is_only_of_the_push(&error) => return Err(error),
+                _ => {}
+            }
+        }
         let failure = match self.push_all().await {
             Ok(()) => None,
             Err(error) if is_only_of_the_push(&error) => Some(error),
             Err(error) => return Err(error),
         };
-        match self.pull_all().await {
+        let pulled = if failure.is_none() && self.is_at_end { Ok(()) } else { self.pull_all().await };
+        match pulled {
             // The first thing that failed says most.
-            Err(error) if is_only_of_the_push(&error) => Err(failure.unwrap_or(error)),
-            Err(error) => Err(error),
-            Ok(()) => {
-                self.report.push_failure = failure;
-                Ok(())
-            }
+            Err(error) if is_only_of_the_push(&error) => return Err(failure.unwrap_or(error)),
+            other => other?,
         }
+        if failure.is_none() && self.device.meta().reseeding {
+            self.reseed().await?;
+        }
+        if let (Some(ahead_ms), Some(server_ms)) = (self.report.skew_ms, self.server_ms) {
+            self.device.note_clock(ahead_ms, server_ms).await?;
+        }
+        self.report.push_failure = failure;
+        Ok(())
     }
 
     /// Remembers records that changed.
@@ -198,6 +219,7 @@ impl<'a, B: Backend, T: Transport> Run<'a, B, T> {
 
     /// Reads the server's clock off an answer: it was right about half way between question and answer.
     pub(crate) fn heard(&mut self, asked_ms: u64, server_ms: u64) {
+        self.server_ms = Some(server_ms);
         let round_trip_ms = (self.now)().saturating_sub(asked_ms);
         if round_trip_ms < self.quickest_ms {
             self.quickest_ms = round_trip_ms;
@@ -210,8 +232,13 @@ impl<'a, B: Backend, T: Transport> Run<'a, B, T> {
 
 /// Errors of the way or of the request, after which another request may still succeed.
 fn is_only_of_the_push(error: &SyncError) -> bool {
-    matches!(
-        error,
-        SyncError::Unreachable(_) | SyncError::Timeout | SyncError::Refused { .. } | SyncError::Protocol(_)
-    )
+    // A server that asks for time gets it.
+    error.retry_after_ms().is_none()
+        && matches!(
+            error,
+            SyncError::Unreachable(_)
+                | SyncError::Timeout
+                | SyncError::Refused { .. }
+                | SyncError::Protocol(_)
+        )
 }

@@ -100,6 +100,11 @@ impl SyncError {
         }
     }
 
+    /// Whether the member's role does not go so far.
+    pub(crate) fn is_forbidden(&self) -> bool {
+        matches!(self, Self::Refused { status: 403, .. })
+    }
+
     /// Whether the server does not know the path: it is older than this app.
     pub(crate) fn is_unknown_path(&self) -> bool {
         matches!(self, Self::Refused { status: 404 | 405, .. })

@@ -9,8 +9,10 @@ pub mod backoff;
 mod body;
 pub mod cycle;
 pub mod error;
+mod packs;
 mod pull;
 mod push;
+mod reseed;
 pub mod transport;
 pub mod wire;
 

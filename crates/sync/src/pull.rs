@@ -1,5 +1,6 @@
 //! The second half of a cycle: what was made elsewhere comes here.
 
+use replica::Cid;
 use replica::page::Entry;
 use store::Backend;
 use store::meta::{Cursor, Echo};
@@ -7,25 +8,19 @@ use store::meta::{Cursor, Echo};
 use crate::cycle::Run;
 use crate::error::SyncError;
 use crate::transport::Transport;
-use crate::wire::{PullRequest, PullResponse};
+use crate::wire::{PULL_LIMIT, PullRequest, PullResponse};
 
 impl<B: Backend, T: Transport> Run<'_, B, T> {
     /// Reads to the end of the server's log. Each turn moves the cursor.
     pub(crate) async fn pull_all(&mut self) -> Result<(), SyncError> {
+        if self.device.meta().cursor.is_none() {
+            self.pull_packs().await?;
+        }
         loop {
             // What is known before asking: an answer cannot be held to what was stored after it.
             let meta = self.device.meta();
             let after = meta.cursor;
-            let (seq, hash) = after.as_ref().map(|c| (c.seq, c.hash.clone())).unwrap_or_default();
-            let request =
-                PullRequest { after: seq, hash, epoch: meta.epoch.clone(), limit: self.options.pull_limit };
-            let asked_ms = self.asked();
-            let page = self.transport.pull(&request).await?;
-            self.heard(asked_ms, page.server_ms);
-            if meta.epoch.is_some_and(|epoch| epoch != page.epoch) {
-                return Err(SyncError::EpochChanged { epoch: page.epoch });
-            }
-            check_page(seq, &page)?;
+            let page = self.ask(after.as_ref(), meta.epoch, self.options.pull_limit).await?;
             if meta.echo.is_some_and(|echo| is_missed(echo, &page)) {
                 return Err(SyncError::Diverged { epoch: page.epoch, last_seq: page.next });
             }
@@ -40,6 +35,46 @@ impl<B: Backend, T: Transport> Run<'_, B, T> {
             }
             if !page.more {
                 return Ok(());
+            }
+        }
+    }
+
+    /// One page of the log, checked for what does not depend on this device's row.
+    async fn ask(
+        &mut self,
+        after: Option<&Cursor>,
+        epoch: Option<String>,
+        limit: usize,
+    ) -> Result<PullResponse, SyncError> {
+        let (seq, hash) = after.map(|c| (c.seq, c.hash.clone())).unwrap_or_default();
+        let request = PullRequest { after: seq, hash, epoch, limit };
+        let asked_ms = self.asked();
+        let page = self.transport.pull(&request).await?;
+        self.heard(asked_ms, page.server_ms);
+        if request.epoch.is_some_and(|epoch| epoch != page.epoch) {
+            return Err(SyncError::EpochChanged { epoch: page.epoch });
+        }
+        check_page(seq, &page)?;
+        Ok(page)
+    }
+
+    /// Learns what the log holds up to the cursor without storing any of it, where this page's memory has forgotten.
+    pub(crate) async fn survey(&mut self) -> Result<(), SyncError> {
+        loop {
+            let at = self.device.surveyed().await?;
+            let meta = self.device.meta();
+            let seq = |cursor: Option<&Cursor>| cursor.map_or(0, |cursor| cursor.seq);
+            if seq(meta.cursor.as_ref()) <= seq(at.as_ref()) {
+                return Ok(());
+            }
+            let page = self.ask(at.as_ref(), meta.epoch, PULL_LIMIT).await?;
+            let cursor = Cursor { epoch: page.epoch, seq: page.next, hash: page.hash };
+            let cids: Vec<Cid> = page.changes.iter().map(|logged| logged.change.cid).collect();
+            self.device.note_logged(at.as_ref(), cids, &cursor);
+            let is_noted = self.device.surveyed().await?.as_ref() == Some(&cursor);
+            if !is_noted || seq(Some(&cursor)) <= seq(at.as_ref()) {
+                // Another tab started over meanwhile; the next round looks again.
+                return Err(store::StoreError::Overtaken.into());
             }
         }
     }

@@ -3,6 +3,7 @@
 use replica::{Cid, DeviceId};
 use serde::Serialize;
 use store::Backend;
+use store::meta::Cursor;
 use store::outbox::{Answer, Batch};
 
 use crate::body::Body;
@@ -12,8 +13,9 @@ use crate::transport::Transport;
 use crate::wire::{Outcome, Point, PushResponse};
 
 impl<B: Backend, T: Transport> Run<'_, B, T> {
-    /// Sends until nothing is left. Each turn moves the outbox on, or makes the next push smaller.
+    /// Sends until nothing is left; notes whether this device then stands at the end of the log. Each turn moves the outbox on, or makes the next push smaller.
     pub(crate) async fn push_all(&mut self) -> Result<(), SyncError> {
+        self.is_at_end = false;
         loop {
             let mut batch = self.device.pending(self.n_per_push).await?;
             let Some(dev) = batch.changes.first().map(|change| change.dev) else { return Ok(()) };
@@ -24,8 +26,10 @@ impl<B: Backend, T: Transport> Run<'_, B, T> {
                 continue;
             }
             batch.truncate(n_fitting);
-            let epoch = self.device.meta().epoch;
-            let envelope = Envelope { epoch: epoch.as_deref(), dev, after: None };
+            let meta = self.device.meta();
+            let (epoch, cursor) = (meta.epoch, meta.cursor);
+            let after = cursor.as_ref().map(|at| Point { seq: at.seq, hash: at.hash.clone() });
+            let envelope = Envelope { epoch: epoch.as_deref(), dev, after };
             let json = body.finish(&envelope)?;
             let asked_ms = self.asked();
             let response = match self.transport.push(&json).await {
@@ -42,18 +46,28 @@ impl<B: Backend, T: Transport> Run<'_, B, T> {
             if epoch.is_some_and(|epoch| epoch != response.epoch) {
                 return Err(SyncError::EpochChanged { epoch: response.epoch });
             }
-            self.store_answers(&batch, response).await?;
+            self.store_answers(&batch, cursor, response).await?;
         }
     }
 
-    async fn store_answers(&mut self, batch: &Batch, response: PushResponse) -> Result<(), SyncError> {
+    async fn store_answers(
+        &mut self,
+        batch: &Batch,
+        cursor: Option<Cursor>,
+        response: PushResponse,
+    ) -> Result<(), SyncError> {
         let cids = |of: &Batch| of.changes.iter().map(|change| change.cid).collect::<Vec<_>>();
         if response.results.iter().map(Outcome::cid).collect::<Vec<_>>() != cids(batch) {
             return Err(SyncError::Protocol("the answers are not for the changes that were sent".into()));
         }
         let answers: Vec<(Cid, Answer)> = response.results.into_iter().map(answer).collect();
         let n_refused = answers.iter().filter(|(_, answer)| matches!(answer, Answer::Refused { .. })).count();
-        let changed = self.device.answered(batch, &answers, &response.epoch).await?;
+        let epoch = response.epoch;
+        let head = response.head.map(|at| Cursor { epoch: epoch.clone(), seq: at.seq, hash: at.hash });
+        // A point that goes back is none; the pull will find out what is wrong.
+        let ahead = cursor.zip(head).filter(|(from, to)| from.seq <= to.seq);
+        let changed = self.device.answered(batch, &answers, &epoch, ahead.clone()).await?;
+        self.is_at_end = ahead.is_some_and(|(_, to)| self.device.meta().cursor == Some(to));
         self.report.n_refused += n_refused;
         self.report.n_pushed += answers.len() - n_refused;
         self.note(changed);
