@@ -77,6 +77,7 @@ fn Screens() -> impl IntoView {
                     <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::IMPORT)) view=lazy::page(Page::Import) />
                     <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::EXPORT)) view=lazy::page(Page::Export) />
                     <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::OUTBOX)) view=lazy::page(Page::Outbox) />
+                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::DECIDE)) view=lazy::page(Page::Decide) />
                     <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::INSTALL)) view=lazy::page(Page::Install) />
                     <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::PLACES)) view=lazy::page(Page::Places) />
                     <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::PEOPLE)) view=lazy::page(Page::People) />

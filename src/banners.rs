@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
+use crate::decide::loss::LossBanner;
 use crate::i18n::use_t;
 use crate::platform::{clock, install, preferences, storage};
 use crate::routes::{self, path};
@@ -46,6 +47,7 @@ pub fn Banners() -> impl IntoView {
     let is_ios = install::system() == install::System::Ios;
 
     view! {
+        <LossBanner />
         {facts.is_fleeting.then(|| {
             let message = Signal::derive(move || format!("{}. {}", t.error_private_title(), t.error_private_body()));
             view! { <Banner kind=BannerKind::Danger message /> }

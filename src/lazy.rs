@@ -14,6 +14,7 @@ use domain::query::Query;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::decide::page::DecidePage;
 use crate::find::page::SearchPage;
 use crate::gallery::Gallery;
 use crate::i18n::use_t;
@@ -59,6 +60,7 @@ pub enum Page {
     Detail,
     Search,
     Categories,
+    Decide,
     Export,
     Gallery,
     Help,
@@ -136,6 +138,7 @@ in_part! {
     fn more(page: Page) -> AnyView {
         match page {
             Page::Categories => view! { <CategoriesPage /> }.into_any(),
+            Page::Decide => view! { <DecidePage /> }.into_any(),
             Page::Export => view! { <ExportPage /> }.into_any(),
             Page::Gallery => view! { <Gallery /> }.into_any(),
             Page::Help => view! { <HelpPage /> }.into_any(),

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod automation;
 pub mod banners;
+pub mod decide;
 pub mod demo;
 pub mod failure;
 pub mod find;

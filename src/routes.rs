@@ -18,11 +18,16 @@ pub mod path {
     pub const IMPORT: &str = "import";
     pub const EXPORT: &str = "export";
     pub const OUTBOX: &str = "envois";
+    pub const DECIDE: &str = "arbitrer";
     pub const INSTALL: &str = "installer";
     pub const PLACES: &str = "lieux";
     pub const PEOPLE: &str = "personnes";
     pub const CATEGORIES: &str = "categories";
     pub const HELP: &str = "aide";
+    pub const TEAM: &str = "equipe";
+    pub const ACCESS: &str = "acces";
+    /// Invitations point here from outside the app, with their code behind a `#`.
+    pub const JOIN: &str = "rejoindre";
     pub const GALLERY: &str = "galerie";
 }
 
@@ -79,6 +84,11 @@ pub fn request(id: RecordId) -> String {
 /// Capturing a request.
 pub fn new_request() -> String {
     under(&format!("{}/{}", path::REQUESTS, path::NEW))
+}
+
+/// Coming into a workspace by invitation.
+pub fn join() -> String {
+    under(path::JOIN)
 }
 
 /// Search, for a text.

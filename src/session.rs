@@ -15,6 +15,7 @@ use store::indexed_db::IndexedDb;
 use store::memory::Memory;
 use store::{Act, Device, Done, OpenReport, StoreError};
 
+use crate::decide::loss;
 use crate::i18n::T;
 use crate::notices;
 use crate::place::Place;
@@ -232,22 +233,31 @@ impl Session {
         if let Ok(done) = &result {
             preferences::set(preferences::key::HAS_DATA, Some("1"));
             storage::persist_at_first_save();
-            self.show(&done.records);
+            self.take_in(&done.records);
             self.tell_tabs();
         }
         result
     }
 
-    /// Takes records that changed into what screens read.
+    /// Takes records that came from elsewhere into what screens read.
     pub fn show(self, records: &[RecordId]) {
+        let gone = self.take_in(records);
+        if !gone.is_empty() {
+            loss::note(self, gone);
+        }
+    }
+
+    /// Takes records that changed into what screens read; returns the requests that are not in use any more.
+    fn take_in(self, records: &[RecordId]) -> Vec<RecordId> {
         if records.is_empty() {
-            return;
+            return Vec::new();
         }
         let inner = self.inner();
-        inner.device.read(|table| inner.office.borrow_mut().refresh(table, records));
+        let gone = inner.device.read(|table| inner.office.borrow_mut().refresh(table, records));
         let _ = self.revision.try_update(|revision| *revision += 1);
         self.index_in_slices();
         self.compact_when_idle();
+        gone
     }
 
     /// Tells the other tabs that the store changed.

@@ -33,6 +33,7 @@ messages! {
     late_deleted_by(who: &str, when: &str) = "À la corbeille par {who}, {when}" / "Moved to the bin by {who}, {when}";
     late_deleted(when: &str) = "À la corbeille {when}" / "Moved to the bin {when}";
     late_since() = "Modifiée depuis la suppression" / "Changed since it was deleted";
+    late_since_other() = "Modifié depuis la suppression" / "Changed since it was deleted";
     late_line(what: &str, who: &str) = "Modifiée depuis la suppression : {what}, par {who}" / "Changed since it was deleted: {what}, by {who}";
     late_by(who: &str, when: &str) = "par {who}, {when}" / "by {who}, {when}";
     late_restore() = "Restaurer" / "Restore";
@@ -50,8 +51,6 @@ messages! {
     loss_restored(n) = ["{n} demande restaurée", "{n} demandes restaurées"] / ["{n} request restored", "{n} requests restored"];
     several_people() = "plusieurs personnes" / "several people";
     field_parent() = "Se trouve dans" / "Is within";
-    field_level() = "Niveau" / "Level";
-    field_target_hours() = "Délai cible" / "Target time";
     field_text() = "Texte" / "Text";
     field_done() = "Fait" / "Done";
     field_query() = "Filtres" / "Filters";
@@ -70,7 +69,6 @@ messages! {
     history_decided_otherwise(field: &str, kept: &str) = "{field} : a tranché pour « {kept} »" / "{field}: settled on “{kept}”";
     history_by_other(who: &str, when: &str) = "par {who}, {when}" / "by {who}, {when}";
     history_by_other_on(who: &str, device: &str, when: &str) = "par {who}, sur {device}, {when}" / "by {who}, on {device}, {when}";
-    quoted(what: &str) = "« {what} »" / "“{what}”";
     late_comment() = "commentaire" / "comment";
     late_check() = "liste de contrôle" / "checklist";
     late_photo() = "photo" / "photo";

@@ -4,6 +4,7 @@ use domain::office::{Life, NamedKind};
 use domain::query::Query;
 use leptos::prelude::*;
 
+use crate::decide::today_card::n_disputes;
 use crate::i18n::use_t;
 use crate::platform::{install, preferences};
 use crate::plus::nav_row::NavRow;
@@ -31,6 +32,7 @@ pub fn MorePage() -> impl IntoView {
         // Without a server nothing waits to be sent.
         meta.server.as_ref().and_then(|_| number(usize::try_from(meta.n_pending()).unwrap_or_default()))
     });
+    let n_disputes = n_disputes();
     let backup = Signal::derive(move || {
         let last_ms =
             preferences::get(preferences::key::LAST_BACKUP).and_then(|text| text.parse::<i64>().ok());
@@ -74,6 +76,15 @@ pub fn MorePage() -> impl IntoView {
                             note=Signal::derive(move || Some(t.more_outbox_note().to_owned()))
                             value=n_pending
                         />
+                        <Show when=move || 0 < n_disputes.get()>
+                            <NavRow
+                                href=routes::more(path::DECIDE)
+                                glyph=Glyph::Warning
+                                label=Signal::derive(move || t.decide_title().to_owned())
+                                note=Signal::derive(move || Some(t.decide_note().to_owned()))
+                                value=Signal::derive(move || Some(t.number(n_disputes.get())))
+                            />
+                        </Show>
                         <NavRow
                             href=bin
                             glyph=Glyph::Trash

@@ -7,6 +7,7 @@ use domain::status::Status;
 use replica::{Intent, RecordId};
 use store::Act;
 
+use crate::decide::acts as decide;
 use crate::i18n::T;
 use crate::platform::clock;
 use crate::session::Session;
@@ -42,14 +43,14 @@ pub fn set_field(session: Session, t: T, ids: &[RecordId], name: &str, value: &r
 
 /// To the bin.
 pub fn trash(session: Session, t: T, ids: &[RecordId]) {
-    let act = each(ids, |id| compose::set_life(id, kind::REQUEST, "trashed"));
+    let act = decide::trash_all(session, kind::REQUEST, ids);
     let said = if ids.len() == 1 { t.request_trashed().to_owned() } else { t.n_trashed(ids.len()) };
     session.act(act, said);
 }
 
 /// Out of the bin.
 pub fn restore(session: Session, t: T, ids: &[RecordId]) {
-    let act = each(ids, |id| compose::set_life(id, kind::REQUEST, "alive"));
+    let act = decide::restore_all(session, kind::REQUEST, ids);
     session.act(act, t.request_restored());
 }
 

@@ -9,6 +9,7 @@ use leptos_router::components::Outlet;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use replica::RecordId;
 
+use crate::decide::bin_list::BinLate;
 use crate::i18n::use_t;
 use crate::lazy::{self, Page};
 use crate::requests::filter_bar::FilterBar;
@@ -105,6 +106,9 @@ pub fn RequestsRoom() -> impl IntoView {
                         <ListMenu state selection />
                     </PageHead>
                     <FilterBar state />
+                    <Show when=move || query.with(|q| q.bin)>
+                        <BinLate />
+                    </Show>
                     <Show
                         when=move || is_board.get()
                         fallback=move || view! { <RequestList state listing=listing selection open=open /> }

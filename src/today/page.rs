@@ -3,6 +3,7 @@
 use domain::office::today::{Today, is_untouched};
 use leptos::prelude::*;
 
+use crate::decide::today_card::DecideCard;
 use crate::i18n::use_t;
 use crate::routes;
 use crate::session::use_session;
@@ -47,6 +48,7 @@ pub fn TodayPage() -> impl IntoView {
             <div class="page__body">
                 <Show when=move || !is_new.get() fallback=Welcome>
                     <DemoNote />
+                    <DecideCard />
                     <Board today />
                 </Show>
             </div>

@@ -63,6 +63,15 @@ pub fn trash(office: &Office, table: &Table, of: &str, id: RecordId) -> Vec<Inte
     writes
 }
 
+/// Out of the bin. The note goes with it, so that taking this back brings the note back too.
+pub fn restore(table: &Table, of: &str, id: RecordId) -> Vec<Intent> {
+    let mut writes = vec![Intent::set(id, of, field::LIFE, "alive")];
+    if table.get(id).is_some_and(|record| record.value(field::TRASH).is_some()) {
+        writes.push(Intent::set(id, of, field::TRASH, Value::Null));
+    }
+    writes
+}
+
 /// What hangs on a record and can be edited by itself.
 pub fn children(office: &Office, table: &Table, id: RecordId) -> Vec<Record> {
     let of = office.children(id);

@@ -7,6 +7,7 @@ use replica::{Intent, RecordId, Value};
 use search::fold;
 use store::Act;
 
+use crate::decide::acts as decide;
 use crate::i18n::T;
 use crate::plus::directory::entry::Editing;
 use crate::session::Session;
@@ -76,12 +77,12 @@ pub fn save(
 
 /// To the bin. Requests that refer to it keep its name.
 pub fn trash(session: Session, t: T, kind: NamedKind, id: RecordId, label: &str) {
-    session.act(Act::one(compose::set_life(id, kind.key(), "trashed")), t.named_trashed(label));
+    session.act(decide::trash_all(session, kind.key(), &[id]), t.named_trashed(label));
 }
 
 /// Out of the bin.
 pub fn restore(session: Session, t: T, kind: NamedKind, id: RecordId, label: &str) {
-    session.act(Act::one(compose::set_life(id, kind.key(), "alive")), t.named_restored(label));
+    session.act(decide::restore_all(session, kind.key(), &[id]), t.named_restored(label));
 }
 
 #[cfg(test)]

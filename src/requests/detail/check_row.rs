@@ -1,6 +1,5 @@
 //! One line of a checklist.
 
-use domain::compose;
 use domain::kinds::{field, kind};
 use leptos::ev::KeyboardEvent;
 use leptos::{html, prelude::*};
@@ -10,6 +9,7 @@ use store::Act;
 use super::checklist::Order;
 use super::inline_text::InlineText;
 use super::subject::Subject;
+use crate::decide::acts::trash_all;
 use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::menu::{Menu, MenuItem};
 use crate::widgets::switch::Checkbox;
@@ -35,7 +35,7 @@ pub fn CheckRow(
     let seen = StoredValue::new(Vec::<Cid>::new());
     let area = NodeRef::<html::Textarea>::new();
     let remove = move || {
-        session.act(Act::one(compose::set_life(id, kind::CHECK, "trashed")), t.check_deleted());
+        session.act(trash_all(session, kind::CHECK, &[id]), t.check_deleted());
     };
     // Ticking is undone by ticking: no message.
     let on_tick = Callback::new(move |is_done: bool| {

@@ -6,12 +6,13 @@ use domain::compose;
 use domain::kinds::{field, kind};
 use domain::office::row::made_ms;
 use leptos::prelude::*;
-use replica::{Cid, Intent, RecordId, Value};
+use replica::{Cid, Intent, RecordId};
 use store::Act;
 
-use super::devices::{device_name, is_this_device};
 use super::inline_text::InlineText;
 use super::subject::Subject;
+use crate::decide::acts::trash_all;
+use crate::decide::author::Author;
 use crate::widgets::avatar::Avatar;
 use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::icon::Glyph;
@@ -33,12 +34,10 @@ pub fn Comments(
         async move {
             let entries =
                 session.with_device(async |device| device.history(&ids).await).await.unwrap_or_default();
-            let mut authors = HashMap::<RecordId, String>::new();
+            let mut authors = HashMap::<RecordId, Author>::new();
             for entry in entries {
-                let by = entry.change.extra.get("by").and_then(Value::as_str).map(str::to_owned);
-                let device = by.unwrap_or_else(|| entry.change.dev.to_string());
                 for write in &entry.change.w {
-                    authors.entry(write.id).or_insert_with(|| device.clone());
+                    authors.entry(write.id).or_insert_with(|| Author::of(&entry));
                 }
             }
             authors
@@ -90,15 +89,15 @@ pub fn Comments(
     }
 }
 
-/// One comment. Its author, by device, can reword it; anybody can take it away, and back.
+/// One comment. Its author can reword it; anybody can take it away, and back.
 #[component]
-fn Comment(subject: Subject, id: RecordId, author: Signal<Option<String>>) -> impl IntoView {
+fn Comment(subject: Subject, id: RecordId, author: Signal<Option<Author>>) -> impl IntoView {
     let (session, t) = (subject.session, subject.t);
     let record = Memo::new(move |_| session.record(id));
     let text = Signal::derive(move || {
         record.with(|r| r.as_ref().and_then(|r| r.text(field::TEXT)).unwrap_or_default().to_owned())
     });
-    let is_own = Memo::new(move |_| author.get().is_some_and(|device| is_this_device(session, &device)));
+    let is_own = Memo::new(move |_| author.get().is_some_and(|author| author.is_me(session)));
     let is_editing = RwSignal::new(false);
     let seen = StoredValue::new(Vec::<Cid>::new());
     let area = NodeRef::<leptos::html::Textarea>::new();
@@ -106,12 +105,11 @@ fn Comment(subject: Subject, id: RecordId, author: Signal<Option<String>>) -> im
         // Comments of the example name a person; others are known by the device that wrote them.
         let person = record.with(|r| r.as_ref().and_then(|r| r.text("by")?.parse::<RecordId>().ok()));
         let person = person.and_then(|id| session.look(|office, _| office.name(id).map(str::to_owned)));
-        let device = || author.get().map(|device| device_name(session, t, &device)).unwrap_or_default();
-        person.unwrap_or_else(device)
+        person.unwrap_or_else(|| author.get().map(|author| author.said(session, t)).unwrap_or_default())
     });
     let items = Signal::derive(move || {
         let delete = Callback::new(move |()| {
-            session.act(Act::one(compose::set_life(id, kind::COMMENT, "trashed")), t.comment_deleted());
+            session.act(trash_all(session, kind::COMMENT, &[id]), t.comment_deleted());
         });
         let edit = Callback::new(move |()| {
             is_editing.set(true);

@@ -8,7 +8,7 @@ use replica::{RecordId, Table};
 
 use super::history_words::{fact_glyph, fact_words};
 use super::subject::Subject;
-use crate::requests::detail::devices::device_name;
+use crate::decide::author::Author;
 use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::timeline::{Timeline, TimelineEntry};
 
@@ -103,9 +103,15 @@ fn entry(subject: Subject, moment: &Moment, now: chrono::NaiveDateTime) -> Timel
     };
     let text = session.look(words);
     let glyph = news(moment).next().map_or(Glyph::Edit, fact_glyph);
-    let who = device_name(session, t, &moment.device);
+    let author = Author::of_moment(moment);
+    let who = author.said(session, t);
     let when = session.peek(|office, _| super::words::moment(t, office.civil(moment.at_ms), now));
     let datetime =
         chrono::DateTime::from_timestamp_millis(moment.at_ms).map(|at| at.format("%FT%TZ").to_string());
-    TimelineEntry { glyph, text, note: t.history_by(&who, &when), datetime: datetime.unwrap_or_default() }
+    let note = match author.device(session) {
+        _ if author.is_me(session) => t.history_by(&who, &when),
+        Some(device) => t.history_by_other_on(&who, &device, &when),
+        None => t.history_by_other(&who, &when),
+    };
+    TimelineEntry { glyph, text, note, datetime: datetime.unwrap_or_default() }
 }

@@ -1,6 +1,5 @@
 //! One photo, as large as the screen allows.
 
-use domain::compose;
 use domain::kinds::kind;
 use leptos::prelude::*;
 use replica::{Intent, RecordId};
@@ -9,6 +8,7 @@ use store::Act;
 use super::blob_image::BlobImage;
 use super::photos::{alt_of, photo_text};
 use super::subject::Subject;
+use crate::decide::acts::trash_all;
 use crate::widgets::button::{Button, IconButton};
 use crate::widgets::dialog::Dialog;
 use crate::widgets::icon::Glyph;
@@ -53,7 +53,7 @@ pub fn PhotoViewer(
     let remove = Callback::new(move |()| {
         if let Some(id) = shown.get_untracked() {
             shown.set(None);
-            session.act(Act::one(compose::set_life(id, kind::PHOTO, "trashed")), t.photo_removed());
+            session.act(trash_all(session, kind::PHOTO, &[id]), t.photo_removed());
         }
     });
     let words = move |read: fn(crate::i18n::T) -> &'static str| Signal::derive(move || read(t).to_owned());

@@ -7,7 +7,7 @@ use replica::{Cid, RecordId};
 
 use super::checklist::Checklist;
 use super::comments::Comments;
-use super::conflicts::Conflicts;
+use super::conflicts::{Conflicts, LateNote};
 use super::head::DetailHead;
 use super::history::History;
 use super::inline_text::InlineText;
@@ -35,13 +35,15 @@ pub fn RequestDetail(
     Effect::new(move |_| document().set_title(&format!("{} — {}", title.get(), t.app_name())));
     let is_trashed =
         Memo::new(move |_| subject.row.with(|row| row.as_ref().is_some_and(|row| row.life == Life::Trashed)));
+    let is_late = Memo::new(move |_| session.look(|office, _| office.is_late(id)));
     let restore = Callback::new(move |()| acts::restore(session, t, &[id]));
     view! {
         <article class="page request-page" aria-label=move || title.get()>
             <DetailHead subject />
             <div class="request-detail">
                 <div class="request-detail__top">
-                    <Show when=move || is_trashed.get()>
+                    <LateNote subject />
+                    <Show when=move || is_trashed.get() && !is_late.get()>
                         <Banner
                             message=Signal::derive(move || t.request_in_bin().to_owned())
                             action=Signal::derive(move || t.restore().to_owned())
