@@ -6,6 +6,7 @@ use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
+use crate::accounts::AccountError;
 use crate::db::DbError;
 use crate::log::LogError;
 
@@ -73,6 +74,9 @@ pub enum ApiError {
         /// When to come again.
         retry_s: u64,
     },
+    /// What the accounts answered.
+    #[error(transparent)]
+    Account(AccountError),
     /// No such endpoint.
     #[error("there is nothing here")]
     NotFound,
@@ -105,6 +109,7 @@ impl ApiError {
             Self::NoSession => "no_session",
             Self::Forbidden => "forbidden",
             Self::TooManyRequests { .. } => "too_many_requests",
+            Self::Account(error) => error.code(),
             Self::NotFound => "not_found",
             Self::MethodNotAllowed => "method_not_allowed",
             Self::Panicked => "server_failed",
@@ -132,6 +137,7 @@ impl ApiError {
             Self::NoSession => StatusCode::UNAUTHORIZED,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::TooManyRequests { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Account(error) => error.status(),
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Panicked => StatusCode::INTERNAL_SERVER_ERROR,
@@ -163,6 +169,19 @@ impl ApiError {
             body.extend(facts);
         }
         body
+    }
+}
+
+impl From<AccountError> for ApiError {
+    fn from(error: AccountError) -> Self {
+        // What the log may answer too has one form.
+        match error {
+            AccountError::Database(error) => Self::Log(error.into()),
+            AccountError::NoSession => Self::NoSession,
+            AccountError::Forbidden => Self::Forbidden,
+            AccountError::TooManyRequests(wait) => Self::TooManyRequests { retry_s: wait.seconds },
+            other => Self::Account(other),
+        }
     }
 }
 

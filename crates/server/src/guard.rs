@@ -1,7 +1,7 @@
 //! Whose requests are answered: this host's name only (DNS rebinding), this app's pages only (CSRF).
 //!
-//! There are no members yet: who reaches the server reads and writes. So the network is the border, and a page of
-//! another site in a browser inside of it must not get through.
+//! What needs a token needs it besides: no page of another site has one, but invitations could be guessed at from
+//! inside of a network.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -26,13 +26,32 @@ pub struct Guard {
     hosts: Vec<String>,
     /// Origins of apps served elsewhere that may sync here.
     origins: Vec<String>,
+    /// Whether a proxy in front says who asks.
+    trusts_proxy: bool,
 }
 
 impl Guard {
     /// A guard for a server that listens on `address`, is also called `hosts`, and lets apps of `origins` sync.
     pub fn new(address: SocketAddr, hosts: &[String], origins: &[String]) -> Self {
         let lower = |texts: &[String]| texts.iter().map(|text| text.to_ascii_lowercase()).collect();
-        Self { is_loopback: address.ip().is_loopback(), hosts: lower(hosts), origins: lower(origins) }
+        Self {
+            is_loopback: address.ip().is_loopback(),
+            hosts: lower(hosts),
+            origins: lower(origins),
+            trusts_proxy: false,
+        }
+    }
+
+    /// Believes the last hop of `X-Forwarded-For`, which a proxy in front must set.
+    #[must_use]
+    pub fn behind_proxy(mut self, is_behind: bool) -> Self {
+        self.trusts_proxy = is_behind;
+        self
+    }
+
+    /// Whether `X-Forwarded-For` says who asks.
+    pub fn trusts_proxy(&self) -> bool {
+        self.trusts_proxy
     }
 
     fn knows_host(&self, authority: &str) -> bool {

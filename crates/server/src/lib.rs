@@ -2,12 +2,14 @@
 //!
 //! It knows identities, order and sizes of changes; it must never know a kind of record.
 
+pub mod accounts;
 pub mod assets;
 pub mod banner;
 pub mod caller;
 pub mod change;
 pub mod config;
 pub mod db;
+pub mod door;
 pub mod error;
 pub mod guard;
 pub mod headers;

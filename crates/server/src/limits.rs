@@ -6,6 +6,8 @@ use std::time::Duration;
 pub const MAX_BODY_BYTES: usize = 2 << 20;
 /// Changes in one push.
 pub const MAX_CHANGES: usize = 2000;
+/// Bytes of a request about members, devices or invitations.
+pub const MAX_SMALL_BODY_BYTES: usize = 16 << 10;
 /// Writes in one change.
 pub const MAX_WRITES: usize = 200;
 /// Bytes of one value, as JSON.

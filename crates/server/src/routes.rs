@@ -1,21 +1,29 @@
 //! Every path of the server.
 
+mod asked;
 mod body;
+mod devices;
 mod health;
+mod invitations;
+mod join;
 mod live;
+mod me;
+mod members;
+pub mod openapi;
 mod pages;
 mod pull;
 mod push;
 mod reseed;
 mod snapshot;
 mod status;
+mod team;
 
 use std::any::Any;
 use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, OriginalUri, Request};
-use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE};
+use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE};
 use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
@@ -29,18 +37,21 @@ use tracing::Span;
 use crate::error::ApiError;
 use crate::limits::{MAX_BODY_BYTES, REQUEST_TIMEOUT};
 use crate::state::App;
-use crate::{guard, headers};
+use crate::{door, guard, headers};
 
 /// The whole server: `/api/v1`, `/healthz`, and the app on every other path.
 ///
 /// `origins` are those of apps served elsewhere that may sync here; none by default.
 pub fn router(app: App, origins: &[HeaderValue]) -> Router {
     let api = Router::new()
-        .merge(log_routes())
-        .route("/status", get(status::status))
+        .merge(log_routes().merge(team_routes()).route_layer(from_fn_with_state(app.clone(), door::members)))
+        .merge(open_routes().route_layer(from_fn_with_state(app.clone(), door::anybody)))
         .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed);
-    let api = dressed(api)
+    let api = api
+        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(deadline))
         .layer(from_fn_with_state(app.clone(), guard::page))
         .layer(cors(origins))
         .layer(map_response(no_store))
@@ -62,20 +73,7 @@ pub fn router(app: App, origins: &[HeaderValue]) -> Router {
         .with_state(app)
 }
 
-/// What devices of members ask of the log, under `/api/v1`. Without a door: who uses it says who calls, by a
-/// [`crate::caller::Caller`] in the extensions of each request.
-pub fn synced() -> Router<App> {
-    dressed(log_routes())
-}
-
-/// Bounds what a request may send and how long it may take.
-fn dressed(api: Router<App>) -> Router<App> {
-    api.layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
-        .layer(CompressionLayer::new())
-        .layer(from_fn(deadline))
-        .layer(map_response(no_store))
-}
-
+/// What devices of members ask of the log.
 fn log_routes() -> Router<App> {
     Router::new()
         .route("/push", post(push::push))
@@ -84,6 +82,31 @@ fn log_routes() -> Router<App> {
         .route("/snapshot", get(snapshot::list))
         .route("/snapshot/{after}", get(snapshot::pack))
         .route("/live", get(live::live))
+}
+
+/// What members ask about themselves and each other.
+fn team_routes() -> Router<App> {
+    Router::new()
+        .route("/me", get(me::me))
+        .route("/team", get(team::team))
+        .route("/audit", get(team::audit))
+        .route("/leave", post(me::leave))
+        .route("/workspace", post(members::workspace))
+        .route("/invitations", post(invitations::invite))
+        .route("/invitations/{id}/revoke", post(invitations::revoke))
+        .route("/devices/{id}", post(devices::rename))
+        .route("/devices/{id}/revoke", post(devices::revoke))
+        .route("/members/{id}", post(members::edit))
+        .route("/members/{id}/remove", post(members::remove))
+}
+
+/// What anybody may ask.
+fn open_routes() -> Router<App> {
+    Router::new()
+        .route("/status", get(status::status))
+        .route("/join", post(join::join))
+        .route("/invitations/look", post(join::look))
+        .route("/openapi.json", get(openapi::openapi))
 }
 
 fn span(request: &Request) -> Span {
@@ -101,7 +124,7 @@ fn cors(origins: &[HeaderValue]) -> CorsLayer {
     CorsLayer::new()
         .allow_origin(origins.to_vec())
         .allow_methods([Method::GET, Method::POST])
-        .allow_headers([CONTENT_TYPE, CONTENT_ENCODING, HeaderName::from_static("x-intendance")])
+        .allow_headers([AUTHORIZATION, CONTENT_TYPE, CONTENT_ENCODING, HeaderName::from_static("x-intendance")])
         .max_age(Duration::from_secs(600))
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::accounts::Accounts;
 use crate::assets::Assets;
 use crate::guard::Guard;
 use crate::log::Log;
@@ -14,6 +15,8 @@ pub type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
 pub struct App {
     /// The changes.
     pub log: Arc<dyn Log>,
+    /// Who may come.
+    pub accounts: Arc<Accounts>,
     /// The app's files.
     pub assets: Arc<dyn Assets>,
     /// Whose requests are answered.

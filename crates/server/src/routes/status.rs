@@ -39,7 +39,7 @@ pub async fn status(
         api: API,
         epoch: head.epoch,
         needs_invitation: true,
-        workspace: None,
+        workspace: app.accounts.workspace_name().await?,
         server_ms: (app.now_ms)(),
         last_seq: is_member.then_some(head.last_seq),
         hash: is_member.then_some(head.hash),

@@ -8,7 +8,10 @@ use crate::db::{OpenError, signed};
 use crate::log::START_HASH;
 
 /// One entry a version, in order. Never edit one that was released: add the next.
-const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/postgres/0001_log.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../../../migrations/postgres/0001_log.sql"),
+    include_str!("../../../migrations/postgres/0002_accounts.sql"),
+];
 /// The newest schema that this version knows.
 const SCHEMA: u32 = MIGRATIONS.len() as u32;
 /// Servers that start at once take turns by it: `Intd`.

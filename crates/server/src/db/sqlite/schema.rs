@@ -9,9 +9,10 @@ use crate::db::OpenError;
 use crate::log::START_HASH;
 
 /// One entry a version, in order. Never edit one that was released: add the next.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("../../../migrations/sqlite/0001_log.sql"),
     include_str!("../../../migrations/sqlite/0002_authors.sql"),
+    include_str!("../../../migrations/sqlite/0003_accounts.sql"),
 ];
 /// The newest schema that this version knows.
 const SCHEMA: u32 = MIGRATIONS.len() as u32;
