@@ -1,9 +1,11 @@
 //! Headers that every answer carries.
 //!
-//! HSTS is not among them: only the proxy that holds the certificate knows whether it may be promised.
+//! HSTS is only among them where this server holds the certificate; else it is the proxy's to promise.
 
 use axum::http::HeaderValue;
-use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::response::Response;
 
 /// `connect-src` is wide: the app may sync with a server elsewhere, which the person names.
@@ -31,5 +33,12 @@ pub async fn secure(mut response: Response) -> Response {
     for (name, value) in SECURITY {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
+    response
+}
+
+/// Promises https for two years. Not for other names of the same domain: they are not ours.
+pub async fn promise_https(mut response: Response) -> Response {
+    let promise = HeaderValue::from_static("max-age=63072000");
+    response.headers_mut().insert(STRICT_TRANSPORT_SECURITY, promise);
     response
 }

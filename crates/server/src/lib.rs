@@ -17,6 +17,7 @@ pub mod limits;
 pub mod live;
 pub mod log;
 pub mod routes;
+pub mod serve;
 pub mod state;
 
 pub use routes::router;

@@ -38,5 +38,11 @@ pub const HEARTBEAT: Duration = Duration::from_secs(20);
 pub const MAX_AHEAD_MS: u64 = 120_000;
 /// How long a request to the API may take, its body included.
 pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long the head of a request may take to arrive, and how long a connection may be idle.
+pub const HEADER_TIMEOUT: Duration = Duration::from_secs(20);
+/// Headers of one request.
+pub const MAX_HEADERS: usize = 64;
+/// Bytes of the head of one request.
+pub const MAX_HEADER_BYTES: u32 = 32 << 10;
 /// How long open requests may take to finish once the server is told to stop.
 pub const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(10);

@@ -129,7 +129,7 @@ impl Accounts {
             .await
     }
 
-    /// Makes an invitation for whoever runs the server.
+    /// Makes an invitation for whoever runs the server. Without a name, who joins must give one.
     pub async fn invite_from_server(&self, wish: Wish, now_ms: u64) -> Result<Invited, AccountError> {
         let wish =
             Wish { name: names::name(&wish.name)?.to_owned(), ttl_s: wish.ttl_s.clamp(1, MAX_TTL_S), ..wish };

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use crate::db::{DbError, signed};
 use crate::live::Event;
+use crate::log::Log;
 
 /// The database that holds the accounts, beside the log.
 #[derive(Clone)]
@@ -139,6 +140,14 @@ impl Tx<'_> {
 }
 
 impl Database {
+    /// The log in the same database.
+    pub fn log(&self) -> Arc<dyn Log> {
+        match self {
+            Self::Sqlite(database) => Arc::clone(database) as _,
+            Self::Postgres(database) => Arc::clone(database) as _,
+        }
+    }
+
     /// Runs a job as one transaction: committed when it succeeds, else as if it had not been.
     pub async fn write<T, E>(
         &self,
