@@ -15,12 +15,15 @@ use crate::routes::{self, path as segment};
 use crate::session::Session;
 use crate::shell::Shell;
 use crate::syncing::provide_syncing;
+use crate::team::link;
 use crate::today::page::TodayPage;
 use crate::widgets::snackbar::{Notices, SnackbarHost};
 
 /// The app.
 #[component]
 pub fn App() -> impl IntoView {
+    // Before anything else: a code in the address must not be seen twice.
+    link::take_from_address();
     install::start();
     lazy::fetch_for_address();
     let lang = provide_lang(preferences::lang());
@@ -62,6 +65,7 @@ fn Screens() -> impl IntoView {
     view! {
         <Router base=routes::base_path()>
             <Routes fallback=NotFound>
+                <Route path=StaticSegment(segment::JOIN) view=lazy::page(Page::Join) />
                 <ParentRoute path=path!("") view=Shell>
                     <Route path=path!("") view=|| view! { <Redirect path=routes::today() options=routes::way() /> } />
                     <Route path=StaticSegment(segment::TODAY) view=TodayPage />
@@ -78,6 +82,8 @@ fn Screens() -> impl IntoView {
                     <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::EXPORT)) view=lazy::page(Page::Export) />
                     <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::OUTBOX)) view=lazy::page(Page::Outbox) />
                     <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::DECIDE)) view=lazy::page(Page::Decide) />
+                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::TEAM)) view=lazy::page(Page::Team) />
+                    <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::ACCESS)) view=lazy::page(Page::Access) />
                     <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::INSTALL)) view=lazy::page(Page::Install) />
                     <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::PLACES)) view=lazy::page(Page::Places) />
                     <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::PEOPLE)) view=lazy::page(Page::People) />

@@ -10,6 +10,7 @@ mod gate;
 mod js;
 mod plain;
 mod stats;
+mod team;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -41,6 +42,11 @@ const CALLS: &[&str] = &[
     "sync",
     "connect",
     "disconnect",
+    "join",
+    "team",
+    "invite",
+    "revoke",
+    "setRole",
     "stats",
 ];
 

@@ -8,6 +8,9 @@ use crate::i18n::use_t;
 use crate::platform::{clock, install, preferences, storage};
 use crate::routes::{self, path};
 use crate::session::use_session;
+use crate::syncing::standing::Standing;
+use crate::syncing::use_syncing;
+use crate::team::rights;
 use crate::widgets::banner::{Banner, BannerKind};
 
 /// A clock so far behind the last act is wrong, not just drifting.
@@ -34,6 +37,7 @@ pub fn Banners() -> impl IntoView {
         Callback::new(move |()| navigate(&routes::more(page), routes::way()))
     };
     let (to_backup, to_restore, to_install) = (go(path::EXPORT), go(path::EXPORT), go(path::INSTALL));
+    let to_outbox = go(path::OUTBOX);
 
     // Read only where there is something to lose, and where the browser may lose it.
     let may_evict = Memo::new(move |_| {
@@ -44,6 +48,11 @@ pub fn Banners() -> impl IntoView {
         session.revision().track();
         CLOCK_BEHIND_MS < session.meta().hlc.ms as i64 - session.now_ms()
     });
+    let syncing = use_syncing();
+    let is_revoked = Memo::new(move |_| matches!(syncing.standing().get(), Standing::Revoked));
+    let n_pending = Memo::new(move |_| syncing.facts().with(|facts| facts.n_pending));
+    let is_reader = rights::is_reader();
+    let is_reader_told = RwSignal::new(false);
     let is_ios = install::system() == install::System::Ios;
 
     view! {
@@ -72,7 +81,28 @@ pub fn Banners() -> impl IntoView {
                 on_dismiss=move |()| is_emptied.set(false)
             />
         </Show>
-        <Show when=move || is_late.get()>
+        {move || {
+            let words = syncing.skew()?;
+            Some(view! { <Banner kind=BannerKind::Warning message=Signal::stored(words) /> })
+        }}
+        <Show when=move || is_revoked.get()>
+            <Banner
+                kind=BannerKind::Warning
+                message=Signal::derive(move || match n_pending.get() {
+                    0 => t.revoked_banner().to_owned(),
+                    n => t.revoked_banner_pending(n),
+                })
+                action=Signal::derive(move || t.revoked_see().to_owned())
+                on_action=to_outbox
+            />
+        </Show>
+        <Show when=move || is_reader.get() && !is_revoked.get() && !is_reader_told.get()>
+            <Banner
+                message=Signal::derive(move || t.reader_banner().to_owned())
+                on_dismiss=move |()| is_reader_told.set(true)
+            />
+        </Show>
+        <Show when=move || is_late.get() && syncing.skew().is_none()>
             <Banner kind=BannerKind::Warning message=Signal::derive(move || t.banner_clock().to_owned()) />
         </Show>
         <Show when=move || may_evict.get() && !is_hint_away.get()>

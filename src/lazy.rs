@@ -33,6 +33,9 @@ use crate::requests::capture::CapturePage;
 use crate::requests::detail::page::DetailPage;
 use crate::requests::room::RequestsRoom;
 use crate::routes::{self, path as segment};
+use crate::team::access_page::AccessPage;
+use crate::team::join_page::JoinPage;
+use crate::team::page::TeamPage;
 use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::empty_state::EmptyState;
 use crate::widgets::icon::Glyph;
@@ -59,6 +62,7 @@ pub enum Page {
     Capture,
     Detail,
     Search,
+    Access,
     Categories,
     Decide,
     Export,
@@ -66,12 +70,14 @@ pub enum Page {
     Help,
     Import,
     Install,
+    Join,
     More,
     Outbox,
     People,
     Places,
     Requests,
     Settings,
+    Team,
 }
 
 /// The files of the app besides the first one, and the one that linking makes of what both need.
@@ -137,6 +143,7 @@ in_part! {
     more, load_more;
     fn more(page: Page) -> AnyView {
         match page {
+            Page::Access => view! { <AccessPage /> }.into_any(),
             Page::Categories => view! { <CategoriesPage /> }.into_any(),
             Page::Decide => view! { <DecidePage /> }.into_any(),
             Page::Export => view! { <ExportPage /> }.into_any(),
@@ -144,11 +151,13 @@ in_part! {
             Page::Help => view! { <HelpPage /> }.into_any(),
             Page::Import => view! { <ImportPage /> }.into_any(),
             Page::Install => view! { <InstallPage /> }.into_any(),
+            Page::Join => view! { <JoinPage /> }.into_any(),
             Page::More => view! { <MorePage /> }.into_any(),
             Page::Outbox => view! { <OutboxPage /> }.into_any(),
             Page::People => view! { <PeoplePage /> }.into_any(),
             Page::Places => view! { <PlacesPage /> }.into_any(),
             Page::Settings => view! { <SettingsPage /> }.into_any(),
+            Page::Team => view! { <TeamPage /> }.into_any(),
             _ => ().into_any(),
         }
     }
@@ -191,7 +200,7 @@ pub fn fetch_for_address() {
     let path = window().location().pathname().unwrap_or_default();
     fetch(match path.strip_prefix(&routes::base_path()).and_then(|rest| rest.split('/').nth(1)) {
         Some(segment::REQUESTS | segment::SEARCH) => &[Part::Work],
-        Some(segment::MORE | segment::GALLERY) => &[Part::More],
+        Some(segment::MORE | segment::GALLERY | segment::JOIN) => &[Part::More],
         _ => &[],
     });
 }

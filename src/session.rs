@@ -21,6 +21,7 @@ use crate::notices;
 use crate::place::Place;
 use crate::platform::tabs::Tabs;
 use crate::platform::{clock, entropy, preferences, storage};
+use crate::team::rights;
 use crate::widgets::snackbar::Notices;
 
 /// The database, and the channel between its tabs.
@@ -272,8 +273,20 @@ impl Session {
         let _ = self.revision.try_update(|revision| *revision += 1);
     }
 
+    /// Whether the person's role may allow an act; says why if it surely does not.
+    pub fn may(self, act: &Act) -> bool {
+        let denied = rights::denied(self, act);
+        if let Some(denied) = &denied {
+            self.notices.say(rights::words(self.t, denied));
+        }
+        denied.is_none()
+    }
+
     /// Stores an act, says so with « Annuler »; on an error says why, with « Réessayer ».
     pub fn act(self, act: Act, said: impl Into<String>) {
+        if !self.may(&act) {
+            return;
+        }
         let said = said.into();
         spawn_local(async move {
             match self.perform(act.clone()).await {
@@ -285,6 +298,10 @@ impl Session {
 
     /// Stores intents on one record, without a word: the screen shows it.
     pub fn write(self, intents: Vec<Intent>) {
+        if !self.may(&Act::one(intents.clone())) {
+            // What was typed and not taken must not stay on the screen.
+            return self.touch();
+        }
         spawn_local(async move {
             if let Err(error) = self.perform(Act::one(intents.clone())).await {
                 self.offer_retry(&error, move || self.write(intents.clone()));

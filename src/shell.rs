@@ -14,6 +14,7 @@ use crate::i18n::use_t;
 use crate::routes::{self, path};
 use crate::session::use_session;
 use crate::syncing::pill::SyncPill;
+use crate::team::rights;
 use crate::widgets::icon::Glyph;
 use crate::widgets::shell::{Shell as Frame, ShellTab};
 
@@ -68,9 +69,16 @@ pub fn Shell() -> impl IntoView {
         tab(Signal::derive(move || t.nav_more().to_owned()), Glyph::More, routes::more(""), path::MORE, none),
     ];
     let navigate = use_navigate();
+    let is_reader = rights::is_reader();
     let capture = {
         let navigate = navigate.clone();
-        Callback::new(move |()| navigate(&routes::new_request(), routes::way()))
+        Callback::new(move |()| {
+            // The button stays where it is, and says why it does nothing here.
+            if is_reader.get_untracked() {
+                return session.notices().say(t.denied_reader());
+            }
+            navigate(&routes::new_request(), routes::way());
+        })
     };
     shortcuts(capture);
     keep_places();

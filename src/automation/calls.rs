@@ -13,7 +13,7 @@ use super::fields::{KINDS, Target, writes};
 use super::filter::Wanted;
 use super::gate::{Gate, Opened};
 use super::plain::{hit, plain};
-use super::{CallError, js, stats};
+use super::{CallError, js, stats, team};
 use crate::import::records::import_records;
 use crate::platform::clock;
 use crate::plus::outbox;
@@ -55,8 +55,14 @@ pub async fn call(name: &str, gate: &Gate, first: Value, second: Value) -> Answe
         }
         "connect" => {
             let address = first.as_str().unwrap_or_default();
-            Ok(json!({ "server": opened.syncing.connect(address).await? }))
+            let server = opened.syncing.connect(address).await?;
+            Ok(json!({ "server": server, "joined": opened.session.meta().session.is_some() }))
         }
+        "join" => team::join(opened, &first, &second).await,
+        "team" => team::team(opened).await,
+        "invite" => team::invite(opened, &first).await,
+        "revoke" => team::revoke(opened, &first).await,
+        "setRole" => team::set_role(opened, &first, &second).await,
         "disconnect" => {
             opened.syncing.disconnect().await?;
             Ok(Value::Null)

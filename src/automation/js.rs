@@ -84,6 +84,7 @@ impl From<Failure> for CallError {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::NoServer => Self::new("no_server", "no server is connected"),
+            Failure::NotJoined => Self::new("not_joined", "the server needs an invitation"),
             Failure::Sync(error) => error.into(),
         }
     }

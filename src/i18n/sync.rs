@@ -8,6 +8,10 @@ messages! {
     sync_up_to_date(when: &str) = "à jour {when}" / "up to date {when}";
     sync_unreachable_since(time: &str) = "serveur injoignable depuis {time}" / "server unreachable since {time}";
     sync_stopped() = "envoi arrêté" / "sending stopped";
+    sync_to_join() = "à rejoindre" / "to join";
+    sync_revoked() = "accès retiré" / "access withdrawn";
+    sync_error_revoked() = "L’accès de cet appareil à l’espace a été retiré. Tout ce qui est ici y reste, même ce qui n’est pas parti : enregistrez-le dans un fichier ou demandez une nouvelle invitation." / "This device’s access to the workspace was withdrawn. Everything here stays, also what was not sent: save it to a file or ask for a new invitation.";
+    sync_error_not_known() = "Le serveur ne connaît pas cet appareil. Tout ce qui est ici y reste et partira dès que vous aurez rejoint l’espace avec une nouvelle invitation." / "The server does not know this device. Everything here stays and will leave once you have joined the workspace with a new invitation.";
     sync_label() = "État de l’enregistrement" / "Saving state";
     outbox_title() = "À envoyer" / "To send";
     outbox_local_title() = "Tout est enregistré ici" / "Everything is saved here";
@@ -61,10 +65,6 @@ messages! {
     refusal_again() = "Renvoyée au serveur" / "Sent again";
     refusal_gone() = "Plus rien à renvoyer : la demande a changé depuis" / "Nothing left to send: the request has changed since";
     refusal_given_up() = "Modification abandonnée" / "Change given up";
-    refusal_too_big() = "Trop grande pour le serveur. Raccourcissez le texte." / "Too large for the server. Shorten the text.";
-    refusal_too_many() = "Trop de champs à la fois pour le serveur." / "Too many fields at once for the server.";
-    refusal_not_understood() = "Le serveur ne comprend pas cette modification. Il est peut-être plus ancien que l’application." / "The server does not understand this change. It may be older than the app.";
-    refusal_other(why: &str) = "Raison donnée : {why}" / "Reason given: {why}";
     refusal_unreadable() = "Modification illisible sur cet appareil" / "Change unreadable on this device";
     sync_greeting() = "Premier échange avec le serveur" / "First exchange with the server";
     outbox_acts_title() = "En attente d’envoi" / "Waiting to be sent";

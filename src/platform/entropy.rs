@@ -19,3 +19,10 @@ impl Entropy for Browser {
         }
     }
 }
+
+/// 256 bits that nobody can guess; `None` where the browser has no generator: a secret is not made by halves.
+pub fn secret() -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    window().crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
+}

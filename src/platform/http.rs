@@ -5,14 +5,14 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use js_sys::Uint8Array;
-use reqwasm::http::{Request, RequestBuilder};
+use reqwasm::http::{Request, RequestBuilder, Response};
 use wasm_bindgen::JsValue;
 use web_sys::{AbortController, Blob, RequestCache};
 
 use super::gzip::Gzip;
 
 /// Bodies above this many bytes are compressed: below, the headers weigh as much.
-const COMPRESS_ABOVE: usize = 8 << 10;
+const COMPRESS_ABOVE: usize = 1 << 10;
 
 /// An answer, whatever its status.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Answer {
     pub status: u16,
     /// The body, decompressed by the browser.
     pub body: Vec<u8>,
+    /// When the server wishes to be asked again, in seconds (`Retry-After`).
+    pub retry_after_s: Option<u64>,
 }
 
 /// Why there is no answer.
@@ -90,7 +92,13 @@ async fn send(
     // The body counts too: a network may die in mid-answer.
     let body = response.binary().await.map_err(|e| failed(e.to_string()))?;
     drop(timer);
-    Ok(Answer { status: response.status(), body })
+    let retry_after_s = retry_after_s(&response);
+    Ok(Answer { status: response.status(), body, retry_after_s })
+}
+
+/// The header as a number; as a date it is not used by servers of ours.
+pub(super) fn retry_after_s(response: &Response) -> Option<u64> {
+    response.headers().get("retry-after").and_then(|text| text.trim().parse().ok())
 }
 
 /// The bytes as gzip; `None` where the browser cannot.

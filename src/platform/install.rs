@@ -87,6 +87,42 @@ pub fn system() -> System {
     system_of(&navigator.user_agent().unwrap_or_default(), navigator.max_touch_points())
 }
 
+/// The kind of this device, as its owner would call it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Body {
+    IPhone,
+    IPad,
+    AndroidPhone,
+    AndroidTablet,
+    Mac,
+    Windows,
+    ChromeBook,
+    Linux,
+    Other,
+}
+
+/// See [`Body`].
+pub fn body() -> Body {
+    let navigator = window().navigator();
+    body_of(&navigator.user_agent().unwrap_or_default(), navigator.max_touch_points())
+}
+
+fn body_of(agent: &str, n_touch_points: i32) -> Body {
+    let has = |word: &str| agent.contains(word);
+    match system_of(agent, n_touch_points) {
+        System::Ios if has("iPhone") || has("iPod") => Body::IPhone,
+        System::Ios => Body::IPad,
+        System::Android if has("Mobile") => Body::AndroidPhone,
+        System::Android => Body::AndroidTablet,
+        _ if has("Macintosh") => Body::Mac,
+        _ if has("Windows") => Body::Windows,
+        _ if has("CrOS") => Body::ChromeBook,
+        _ if has("Linux") => Body::Linux,
+        _ => Body::Other,
+    }
+}
+
 fn system_of(agent: &str, n_touch_points: i32) -> System {
     let has = |word: &str| agent.contains(word);
     // An iPad says that it is a Mac; no Mac has a touch screen.

@@ -73,7 +73,7 @@ fn on_rejection(promise: &JsValue, reject: &Function) {
     }
 }
 
-fn manager() -> Option<(JsValue, Function)> {
+pub(super) fn manager() -> Option<(JsValue, Function)> {
     let navigator = leptos::prelude::window().navigator();
     let manager = Reflect::get(&navigator, &"locks".into()).ok()?;
     let request = Reflect::get(&manager, &"request".into()).ok()?.dyn_into().ok()?;

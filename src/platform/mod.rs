@@ -2,6 +2,7 @@
 //!
 //! The only place that asks for the time or for random bytes; everything below takes them as arguments.
 
+pub mod camera;
 pub mod clock;
 pub mod dirty;
 pub mod download;
@@ -11,6 +12,7 @@ pub mod gzip;
 pub mod http;
 pub mod image_size;
 pub mod install;
+pub mod line;
 pub mod locks;
 pub mod pause;
 pub mod photo;
@@ -19,4 +21,5 @@ pub mod print;
 pub mod service_worker;
 pub mod share;
 pub mod storage;
+pub mod stream;
 pub mod tabs;

@@ -22,6 +22,8 @@ pub mod key {
     pub const EXCHANGE: &str = "intendance.exchange";
     /// The team as the server last told it; tabs read it from each other.
     pub const TEAM: &str = "intendance.team";
+    /// An invitation that was sent off and not answered: its secret, so that the answer can be had again.
+    pub const JOINING: &str = "intendance.joining";
     pub const INSTALL_HINT: &str = "intendance.install-hint";
 }
 

@@ -85,6 +85,7 @@ pub fn MorePage() -> impl IntoView {
                                 value=Signal::derive(move || Some(t.number(n_disputes.get())))
                             />
                         </Show>
+                        {row(path::TEAM, Glyph::People, |t| t.nav_team(), |t| t.more_team_note())}
                         <NavRow
                             href=bin
                             glyph=Glyph::Trash

@@ -61,6 +61,9 @@ pub fn CapturePage() -> impl IntoView {
         }
         let id = session.new_id();
         let act = compose_act(session, t, id, &read, &choices.get_untracked(), photos.get_untracked());
+        if !session.may(&act) {
+            return;
+        }
         let navigate = navigate.clone();
         spawn_local(async move {
             match session.perform(act).await {

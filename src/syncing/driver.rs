@@ -1,8 +1,8 @@
-//! When this tab talks to the server, and what it makes of the answer.
+//! When this tab talks to the server.
 //!
-//! One tab of a browser runs the loop (Web Lock); two at once would be harmless, only wasteful. An exchange starts
-//! when the app does, shortly after an act, when the network or the person comes back, and every half minute; after
-//! failures ever less often.
+//! One tab of a browser leads: the one in front that stands first in line for a Web Lock. Two at once would be
+//! harmless, only wasteful. It exchanges when the app starts, at once after an act, when the server hints at news, when
+//! the network or the person comes back, and now and then; after failures ever less often.
 
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
@@ -11,51 +11,67 @@ use std::task::{Poll, Waker};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sync::{Backoff, Env, Options, Report, SyncError};
+use sync::{Backoff, Report, SyncError};
 
-use super::standing::Trouble;
-use super::transport::Web;
-use super::{Failure, Syncing, memory};
-use crate::platform::locks::{self, Grant, Lease};
+use super::live::Live;
+use super::{Syncing, memory};
+use crate::platform::line::{self, Place};
 use crate::platform::{clock, entropy};
+use crate::team::roster;
 
 const LOCK: &str = "intendance-sync";
-/// Several acts in a row leave together.
-const AFTER_ACT_MS: u32 = 300;
-/// How often to look for news while somebody looks at the app.
+/// How often to look for news while somebody looks at the app and the server cannot say when there is some.
 const POLL_MS: u32 = 30_000;
-/// How often a tab without the lock asks for it.
+/// How often to look all the same when it can.
+const POLL_LIVE_MS: u32 = 300_000;
+/// How often a tab that does not lead sees whether the one that does is frozen.
 const FOLLOW_MS: u32 = 15_000;
 /// While failing, an act tries again at once only if the last try is older than this.
 const PATIENCE_MS: f64 = 10_000.0;
-/// While failing and in front of a person, never wait longer than this.
-const LONGEST_VISIBLE_MS: u32 = 30_000;
+/// While failing and in front of a person, never wait longer than this, unless the server asks for it.
+const LONGEST_VISIBLE_MS: u64 = 30_000;
 /// A server that said no is asked again this often: somebody may have put it right.
 const AFTER_REFUSAL_MS: u32 = 300_000;
 
 /// What drives the exchanges of this tab.
 #[derive(Default)]
 pub(super) struct Driver {
-    lease: RefCell<Option<Lease>>,
+    place: RefCell<Option<Place>>,
+    is_leading: Cell<bool>,
     timer: RefCell<Option<Timeout>>,
     backoff: RefCell<Backoff>,
-    turn: Turn,
-    last_try_ms: Cell<f64>,
-    /// What a tab without the lock saw at its last look: pending changes, last success.
+    pub(super) turn: Turn,
+    /// An act came while an exchange was under way, perhaps too late for it.
+    is_wanted: Cell<bool>,
+    pub(super) last_try_ms: Cell<f64>,
+    /// What a tab that does not lead saw at its last look: pending changes, last success.
     seen: Cell<(usize, Option<i64>)>,
+    pub(super) live: Live,
+}
+
+impl Driver {
+    /// Whether this tab is the one that talks to the server.
+    pub(super) fn is_leading(&self) -> bool {
+        self.is_leading.get()
+    }
+
+    /// Whether an exchange is under way.
+    pub(super) fn is_busy(&self) -> bool {
+        self.turn.is_taken.get()
+    }
 }
 
 /// One exchange at a time in this tab.
 #[derive(Default)]
-struct Turn {
+pub(super) struct Turn {
     is_taken: Cell<bool>,
     waiting: RefCell<Vec<Waker>>,
 }
 
-struct TurnGuard<'a>(&'a Turn);
+pub(super) struct TurnGuard<'a>(&'a Turn);
 
 impl Turn {
-    async fn take(&self) -> TurnGuard<'_> {
+    pub(super) async fn take(&self) -> TurnGuard<'_> {
         poll_fn(|context| {
             if self.is_taken.replace(true) {
                 self.waiting.borrow_mut().push(context.waker().clone());
@@ -82,7 +98,7 @@ impl Syncing {
     pub(super) fn start(self) {
         spawn_local(async move {
             self.find_own_server().await;
-            self.schedule(0);
+            self.come();
         });
         let n_pending = Memo::new(move |_| self.facts().with(|facts| facts.n_pending));
         Effect::new(move |before: Option<usize>| {
@@ -96,53 +112,93 @@ impl Syncing {
     }
 
     fn listen(self) {
-        let comes = move || {
-            self.driver().backoff.borrow_mut().reset();
-            self.schedule(0);
-        };
-        let goes = move || {
-            let driver = self.driver();
-            let is_due = self.facts().with_untracked(|f| 0 < f.n_pending && f.exchange.trouble.is_none());
-            // The tab may be frozen from now on: what waits leaves at once, and another tab may lead.
-            if driver.lease.take().is_some() && is_due {
-                spawn_local(async move { drop(self.exchange().await) });
-            }
-            driver.timer.take();
-        };
-        let turns = move || if is_hidden() { goes() } else { comes() };
+        let turns = move || if is_hidden() { self.go() } else { self.come() };
         // For the life of the page.
         std::mem::forget(window_event_listener(leptos::ev::visibilitychange, move |_| turns()));
-        std::mem::forget(window_event_listener_untyped("pagehide", move |_| goes()));
-        std::mem::forget(window_event_listener_untyped("pageshow", move |_| comes()));
-        std::mem::forget(window_event_listener(leptos::ev::online, move |_| comes()));
+        std::mem::forget(window_event_listener_untyped("pagehide", move |_| self.go()));
+        std::mem::forget(window_event_listener_untyped("pageshow", move |_| self.come()));
+        std::mem::forget(window_event_listener(leptos::ev::online, move |_| self.come()));
         // Says soon that the server is out of reach; one on this machine may answer all the same.
         std::mem::forget(window_event_listener(leptos::ev::offline, move |_| self.schedule(0)));
         std::mem::forget(window_event_listener(leptos::ev::storage, move |event| {
             if memory::is_ours(&event) {
                 self.recall();
             }
+            if memory::is_of_team(&event) {
+                roster::read_again();
+            }
         }));
+    }
+
+    /// The person or the network is back.
+    fn come(self) {
+        if is_hidden() {
+            return;
+        }
+        let driver = self.driver();
+        driver.backoff.borrow_mut().reset();
+        if driver.place.borrow().is_none() {
+            let place = line::stand_in_line(LOCK, move || self.lead());
+            let has_line = place.is_some();
+            *driver.place.borrow_mut() = place;
+            if !has_line {
+                driver.is_leading.set(true);
+            }
+        }
+        if driver.is_leading.get() && !driver.live.is_flowing() {
+            self.listen_live();
+        }
+        self.schedule(0);
+    }
+
+    /// The lock is ours: the tab that had it is hidden, closed or dead.
+    fn lead(self) {
+        self.driver().is_leading.set(true);
+        self.listen_live();
+        self.schedule(0);
+    }
+
+    /// The tab may be frozen from now on: what waits leaves at once, and another tab may lead.
+    fn go(self) {
+        let driver = self.driver();
+        let is_due = self.facts().with_untracked(|f| 0 < f.n_pending && f.exchange.trouble.is_none());
+        let was_leading = driver.is_leading.replace(false);
+        driver.place.take();
+        driver.timer.take();
+        self.hush();
+        if was_leading && is_due && self.may_exchange() {
+            spawn_local(async move { drop(self.exchange().await) });
+        }
     }
 
     fn after_act(self) {
         let driver = self.driver();
+        if driver.is_busy() {
+            driver.is_wanted.set(true);
+            return;
+        }
         let is_failing = self.facts().with_untracked(|facts| facts.exchange.trouble.is_some());
         if !is_failing || PATIENCE_MS < clock::monotonic_ms() - driver.last_try_ms.get() {
-            self.schedule(AFTER_ACT_MS);
+            self.wake();
         }
+    }
+
+    /// Looks at the server now, if this tab leads.
+    pub(super) fn wake(self) {
+        spawn_local(self.tick());
     }
 
     /// The next look at the server, instead of the one planned.
     pub(super) fn schedule(self, delay_ms: u32) {
-        let timer = Timeout::new(delay_ms, move || spawn_local(self.tick()));
+        let timer = Timeout::new(delay_ms, move || self.wake());
         *self.driver().timer.borrow_mut() = Some(timer);
     }
 
     async fn tick(self) {
-        if is_hidden() || self.session.meta().server.is_none() {
+        if is_hidden() || !self.may_exchange() {
             return;
         }
-        if self.leads().await || self.must_step_in() {
+        if self.driver().is_leading.get() || self.must_step_in() {
             // The outcome is booked where the pill and the outbox read it.
             drop(self.exchange().await);
         } else {
@@ -150,26 +206,13 @@ impl Syncing {
         }
     }
 
-    /// Whether this tab runs the loop; takes the lock if it is free.
-    async fn leads(self) -> bool {
-        let driver = self.driver();
-        if driver.lease.borrow().is_some() {
-            return true;
-        }
-        match locks::try_hold(LOCK).await {
-            Grant::Held(lease) => {
-                // Hidden meanwhile: the lock goes straight back.
-                if !is_hidden() {
-                    *driver.lease.borrow_mut() = Some(lease);
-                }
-                true
-            }
-            Grant::Taken => false,
-            Grant::Unsupported => true,
-        }
+    /// Whether there is a server that knows this device.
+    pub(super) fn may_exchange(self) -> bool {
+        let meta = self.session.meta();
+        meta.server.is_some() && meta.session.is_some()
     }
 
-    /// Whether the tab with the lock seems frozen: changes wait, and nothing moved since the last look (T55).
+    /// Whether the tab that leads seems frozen: changes wait, and nothing moved since the last look (T55).
     fn must_step_in(self) -> bool {
         let now = self.facts().with_untracked(|f| (f.n_pending, f.exchange.last_ok_ms));
         let is_failing = self.facts().with_untracked(|f| f.exchange.trouble.is_some());
@@ -177,72 +220,17 @@ impl Syncing {
         0 < now.0 && now == before && !is_failing
     }
 
-    /// One exchange with the server, now, with or without the lock. Booked and shown whatever comes of it.
-    pub(super) async fn exchange(self) -> Result<Report, Failure> {
-        let driver = self.driver();
-        let _turn = driver.turn.take().await;
-        let Some(server) = self.session.meta().server else { return Err(Failure::NoServer) };
-        driver.last_try_ms.set(clock::monotonic_ms());
-        let _ = self.is_exchanging.try_set(true);
-        let result = self.cycle(&server).await;
-        let _ = self.is_exchanging.try_set(false);
-        if self.session.meta().server.as_ref() == Some(&server) {
-            self.book(server, &result);
+    /// After an exchange: when the next one is due.
+    pub(super) fn plan_next(self, result: &Result<Report, SyncError>) {
+        let is_wanted = self.driver().is_wanted.replace(false);
+        if is_hidden() {
+            return;
         }
-        self.session.tell_tabs();
-        self.look_again();
-        if !is_hidden() {
-            self.schedule(self.pause_after(&result));
-        }
-        result.map_err(Failure::Sync)
+        let pause = self.pause_after(result, is_wanted);
+        self.schedule(pause);
     }
 
-    async fn cycle(self, server: &str) -> Result<Report, SyncError> {
-        let transport = Web::new(server);
-        let now = || u64::try_from(clock::now_ms()).unwrap_or_default();
-        let mut source = entropy::Browser;
-        let mut env = Env { now: &now, entropy: &mut source };
-        let mut shown = std::collections::HashSet::new();
-        let result = self
-            .session
-            .with_device(async |device| {
-                // What another tab stored is shown even if the server then fails us.
-                self.session.show(&device.catch_up().await?);
-                let mut progress = |progress: &sync::Progress| {
-                    shown.extend(progress.changed.iter().copied());
-                    self.session.show(&progress.changed);
-                    self.look_again();
-                };
-                sync::cycle(device, &transport, &mut env, Options::watched(), &mut progress).await
-            })
-            .await;
-        if let Ok(report) = &result {
-            let rest: Vec<_> = report.changed.iter().copied().filter(|id| !shown.contains(id)).collect();
-            self.session.show(&rest);
-        }
-        result
-    }
-
-    fn book(self, server: String, result: &Result<Report, SyncError>) {
-        let now_ms = clock::now_ms();
-        let mut exchange = self.exchange.try_get_untracked().unwrap_or_default();
-        exchange.server = Some(server);
-        let failure = match result {
-            Ok(report) => {
-                exchange.skew_ms = report.skew_ms.or(exchange.skew_ms);
-                report.push_failure.as_ref()
-            }
-            Err(error) => Some(error),
-        };
-        match failure {
-            None => exchange.succeeded(now_ms),
-            Some(error) => exchange.failed(now_ms, Trouble::of(error)),
-        }
-        memory::keep(&exchange);
-        let _ = self.exchange.try_set(exchange);
-    }
-
-    fn pause_after(self, result: &Result<Report, SyncError>) -> u32 {
+    fn pause_after(self, result: &Result<Report, SyncError>, is_wanted: bool) -> u32 {
         let driver = self.driver();
         let mut backoff = driver.backoff.borrow_mut();
         let failure = match result {
@@ -252,19 +240,24 @@ impl Syncing {
         match failure {
             Some(error) if error.is_permanent() => AFTER_REFUSAL_MS,
             Some(error) => {
-                let pause = backoff.failed_with(error, &mut entropy::Browser);
-                u32::try_from(pause).unwrap_or(u32::MAX).min(LONGEST_VISIBLE_MS)
+                let pause = backoff.failed(&mut entropy::Browser).min(LONGEST_VISIBLE_MS);
+                u32::try_from(pause.max(error.retry_after_ms().unwrap_or_default()))
+                    .unwrap_or(AFTER_REFUSAL_MS)
             }
             None => {
                 backoff.reset();
                 let has_moved = result.as_ref().is_ok_and(|report| 0 < report.n_pushed);
-                // An act came in while the last ones left.
-                if has_moved && 0 < self.session.meta().n_pending() { AFTER_ACT_MS } else { POLL_MS }
+                let is_left = 0 < self.session.meta().n_pending() && (has_moved || is_wanted);
+                match driver.live.is_flowing() {
+                    _ if is_left || self.is_behind() => 0,
+                    true => POLL_LIVE_MS,
+                    false => POLL_MS,
+                }
             }
         }
     }
 }
 
-fn is_hidden() -> bool {
+pub(super) fn is_hidden() -> bool {
     document().visibility_state() == web_sys::VisibilityState::Hidden
 }

@@ -19,6 +19,11 @@ pub(super) fn is_ours(event: &web_sys::StorageEvent) -> bool {
     event.key().as_deref() == Some(key::EXCHANGE)
 }
 
+/// Whether another tab has just heard of the team.
+pub(super) fn is_of_team(event: &web_sys::StorageEvent) -> bool {
+    event.key().as_deref() == Some(key::TEAM)
+}
+
 /// Whether the person has said that this device stays by itself.
 pub(super) fn is_disconnected() -> bool {
     preferences::get(key::DISCONNECTED).is_some()

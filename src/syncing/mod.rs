@@ -4,9 +4,13 @@
 
 pub mod address;
 mod driver;
+mod events;
+mod exchange;
+mod live;
 mod memory;
 pub mod pill;
 pub mod standing;
+pub mod team;
 pub mod transport;
 
 use std::rc::Rc;
@@ -22,6 +26,7 @@ use self::standing::{Exchange, Facts, MAX_SKEW_MS, Standing};
 use self::transport::Web;
 use crate::i18n::{T, use_t};
 use crate::session::Session;
+use crate::team::roster;
 
 /// How often an agreement is tried while acts keep coming in.
 const MAX_ROUNDS: usize = 8;
@@ -31,6 +36,8 @@ const MAX_ROUNDS: usize = 8;
 pub enum Failure {
     /// No server is connected.
     NoServer,
+    /// The server is not told who this device is: it needs an invitation.
+    NotJoined,
     /// The exchange failed.
     Sync(SyncError),
 }
@@ -77,6 +84,7 @@ pub fn provide_syncing(session: Session) -> Syncing {
             is_exchanging: is_exchanging.get(),
             n_pending: usize::try_from(meta.n_pending()).unwrap_or(usize::MAX),
             n_refused: meta.refused.len(),
+            is_joined: meta.session.is_some(),
             server: meta.server,
             exchange: exchange.get(),
         }
@@ -163,25 +171,47 @@ impl Syncing {
         Err(Failure::Sync(SyncError::Timeout))
     }
 
-    /// Connects to the server at an address (an empty one: the server that this app came from). Asks it first.
+    /// Connects to the server at an address (an empty one: the server that this app came from). Asks it first. An
+    /// invitation is still needed; where this device has been before, it is known already.
     pub async fn connect(self, address: &str) -> Result<String, ConnectError> {
         let server = address::parse(address, &here()).map_err(ConnectError::Address)?;
         Web::new(server.clone()).greet().await.map_err(ConnectError::Greeting)?;
-        self.choose(Some(server.clone())).await.map_err(ConnectError::Store)?;
+        let meta = self.session.meta();
+        if meta.server.as_ref() != Some(&server) {
+            self.choose(Some(server.clone()), None).await.map_err(ConnectError::Store)?;
+        }
         memory::set_disconnected(false);
         self.schedule(0);
         Ok(server)
     }
 
+    /// The server at an address knows this device from now on: everything starts.
+    pub async fn settle(self, server: String, session: store::Session) -> Result<(), StoreError> {
+        self.choose(Some(server), Some(session)).await?;
+        memory::set_disconnected(false);
+        self.schedule(0);
+        team::refresh_soon(self);
+        Ok(())
+    }
+
     /// Lets go of the server. Everything stays on this device.
     pub async fn disconnect(self) -> Result<(), StoreError> {
-        self.choose(None).await?;
+        self.choose(None, None).await?;
         memory::set_disconnected(true);
         Ok(())
     }
 
-    async fn choose(self, server: Option<String>) -> Result<(), StoreError> {
-        self.session.with_device(async |device| device.set_server(server.clone(), None).await).await?;
+    async fn choose(self, server: Option<String>, session: Option<store::Session>) -> Result<(), StoreError> {
+        let is_same = self.session.meta().server == server;
+        self.session
+            .with_device(async |device| device.set_server(server.clone(), session.clone()).await)
+            .await?;
+        self.hush();
+        if !is_same || session.is_none() {
+            roster::forget();
+        }
+        // What went wrong before says nothing about who comes now.
+        memory::keep(&Exchange { server, ..Exchange::default() });
         self.recall();
         self.session.tell_tabs();
         Ok(())
@@ -198,7 +228,7 @@ impl Syncing {
             && !memory::is_disconnected()
         {
             // Not noted now, it is found again at the next start.
-            drop(self.choose(Some(server)).await);
+            drop(self.choose(Some(server), None).await);
         }
     }
 
@@ -212,6 +242,7 @@ impl Syncing {
             let server = self.session.meta().server;
             let _ = self.exchange.try_set(memory::recall(server.as_deref()));
             self.look_again();
+            self.follow_session();
         });
     }
 

@@ -25,6 +25,11 @@ pub enum Trouble {
         /// Its words.
         message: String,
     },
+    /// The server knows this device no longer: somebody took its access away, or its own data is older.
+    SignedOut {
+        /// `device_revoked`, `member_removed` or `no_session`.
+        code: String,
+    },
     /// This device could not store what came.
     Store,
 }
@@ -36,9 +41,7 @@ impl Trouble {
             SyncError::Refused { status, code, message, .. } if error.is_permanent() => {
                 Self::Refused { status: *status, code: code.clone(), message: message.clone() }
             }
-            SyncError::SignedOut { code } => {
-                Self::Refused { status: 403, code: code.clone(), message: String::new() }
-            }
+            SyncError::SignedOut { code } => Self::SignedOut { code: code.clone() },
             SyncError::Store(StoreError::Overtaken) => Self::Unreachable,
             SyncError::Store(_) => Self::Store,
             _ => Self::Unreachable,
@@ -52,8 +55,20 @@ impl Trouble {
             Self::Refused { status: 404 | 405, .. } => t.sync_error_version().to_owned(),
             Self::Refused { message, .. } if message.is_empty() => t.sync_error_refused().to_owned(),
             Self::Refused { message, .. } => t.sync_error_refused_because(message),
+            Self::SignedOut { .. } if self.is_revoked() => t.sync_error_revoked().to_owned(),
+            Self::SignedOut { .. } => t.sync_error_not_known().to_owned(),
             Self::Store => t.sync_error_store().to_owned(),
         }
+    }
+
+    /// Whether the server does not know this device, for whatever reason.
+    pub fn is_signed_out(&self) -> bool {
+        matches!(self, Self::SignedOut { .. })
+    }
+
+    /// Whether a person took this device's access away.
+    pub fn is_revoked(&self) -> bool {
+        matches!(self, Self::SignedOut { code } if code != "no_session")
     }
 }
 
@@ -97,6 +112,8 @@ pub struct Facts {
     pub is_exchanging: bool,
     /// The server, if one is connected.
     pub server: Option<String>,
+    /// The server was told who this device is.
+    pub is_joined: bool,
     /// Changes that the server has not answered.
     pub n_pending: usize,
     /// Changes in the tray.
@@ -126,6 +143,10 @@ pub enum Standing {
     UpToDate(i64),
     /// The server does not answer since this moment, ms UTC.
     Unreachable(i64),
+    /// There is a server, and it does not know this device.
+    ToJoin,
+    /// Somebody took this device's access away.
+    Revoked,
     /// The server answers and says no, or this device cannot store what it says.
     Stopped,
 }
@@ -139,7 +160,12 @@ pub fn standing(facts: &Facts) -> Standing {
     if facts.server.is_none() {
         return if facts.is_fleeting { Standing::Fleeting } else { Standing::Local };
     }
+    if !facts.is_joined {
+        return Standing::ToJoin;
+    }
     match (&exchange.trouble, exchange.failing_since_ms) {
+        (Some(trouble), _) if trouble.is_revoked() => return Standing::Revoked,
+        (Some(Trouble::SignedOut { .. }), _) => return Standing::ToJoin,
         (Some(Trouble::Unreachable), Some(since)) => return Standing::Unreachable(since),
         (Some(_), _) => return Standing::Stopped,
         _ => {}
@@ -164,7 +190,8 @@ impl Standing {
             Self::Saving | Self::Greeting | Self::Sending(_) => PillState::Busy,
             Self::ToSend(_) | Self::Refused(_) => PillState::ToSend,
             Self::UpToDate(_) => PillState::UpToDate,
-            Self::Fleeting | Self::Unreachable(_) | Self::Stopped => PillState::Unreachable,
+            Self::ToJoin => PillState::Saved,
+            Self::Fleeting | Self::Unreachable(_) | Self::Revoked | Self::Stopped => PillState::Unreachable,
         }
     }
 
@@ -179,6 +206,8 @@ impl Standing {
             Self::Refused(n) => t.sync_n_refused(*n),
             Self::UpToDate(at) => t.sync_up_to_date(&t.relative(*at.min(&now_ms), now_ms)),
             Self::Unreachable(since) => t.sync_unreachable_since(&moment(t, *since, now_ms)),
+            Self::ToJoin => t.sync_to_join().to_owned(),
+            Self::Revoked => t.sync_revoked().to_owned(),
             Self::Stopped => t.sync_stopped().to_owned(),
         }
     }
@@ -195,7 +224,7 @@ mod tests {
     use crate::i18n::Lang;
 
     fn connected() -> Facts {
-        Facts { server: Some("https://exemple.fr".into()), ..Facts::default() }
+        Facts { server: Some("https://exemple.fr".into()), is_joined: true, ..Facts::default() }
     }
 
     #[test]
@@ -240,6 +269,25 @@ mod tests {
         assert_eq!(standing(&facts), Standing::Stopped);
         let busy = SyncError::from_answer(503, br#"{"code":"busy","message":"m"}"#, None);
         assert_eq!(Trouble::of(&busy), Trouble::Unreachable);
+    }
+
+    #[test]
+    fn who_is_not_known_to_the_server_is_told_so_whatever_happened_before() {
+        let mut facts = connected();
+        facts.exchange.succeeded(1);
+        facts.is_joined = false;
+        facts.n_pending = 3;
+        assert_eq!(standing(&facts), Standing::ToJoin);
+        facts.is_joined = true;
+        for (code, expected) in [
+            ("device_revoked", Standing::Revoked),
+            ("member_removed", Standing::Revoked),
+            ("no_session", Standing::ToJoin),
+        ] {
+            let no = SyncError::SignedOut { code: code.into() };
+            facts.exchange.failed(10, Trouble::of(&no));
+            assert_eq!(standing(&facts), expected, "{code}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The way to the server: the cycle's messages over HTTP.
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use store::{Meta, Session};
 use sync::wire::{
     HEADER, PUSH_PATH, PullRequest, PullResponse, PushResponse, RESEED_PATH, ReseedResponse, SNAPSHOT_PATH,
     Snapshot,
@@ -9,17 +10,31 @@ use sync::wire::{
 use sync::{SyncError, Transport};
 
 use crate::platform::http::{self, Answer, HttpError};
+use crate::platform::stream::{self, Opened, Stream, Tie};
 
 /// A megabyte over a bad mobile network takes its time; the server itself gives up after half of this.
 const EXCHANGE_MS: u32 = 60_000;
 /// A server that is there says so quickly.
 const GREETING_MS: u32 = 8_000;
-const STATUS_PATH: &str = "/api/v1/status";
+/// The server says something every 20 s; a stream that is silent for longer is dead.
+const QUIET_MS: u32 = 50_000;
+const ROOT: &str = "/api/v1";
 
-/// A server, by its address without a slash at its end.
+/// A server, by its address without a slash at its end, and who asks it.
 #[derive(Clone, Debug)]
 pub struct Web {
     base: String,
+    auth: Option<Auth>,
+}
+
+/// The value of the header. Not for logs.
+#[derive(Clone)]
+struct Auth(String);
+
+impl std::fmt::Debug for Auth {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Auth(…)")
+    }
 }
 
 /// What a server says of itself.
@@ -27,22 +42,91 @@ pub struct Web {
 pub struct Greeting {
     /// Its present life.
     pub epoch: String,
-    /// The end of its log.
-    pub last_seq: u64,
     /// Its version.
     #[serde(default)]
     pub version: String,
+    /// Whether one comes in by invitation only.
+    #[serde(default)]
+    pub needs_invitation: bool,
+    /// The name of its workspace.
+    #[serde(default)]
+    pub workspace: Option<String>,
 }
 
 impl Web {
-    /// The server at an address.
+    /// The server at an address, asked by nobody in particular.
     pub fn new(base: impl Into<String>) -> Self {
-        Self { base: base.into() }
+        Self { base: base.into(), auth: None }
+    }
+
+    /// The same, asked by the device of a session.
+    #[must_use]
+    pub fn by(self, session: Option<&Session>) -> Self {
+        let auth = session.map(|session| Auth(format!("Bearer {}", session.token)));
+        Self { auth, ..self }
+    }
+
+    /// This device's server, if it has one.
+    pub fn of(meta: &Meta) -> Option<Self> {
+        Some(Self::new(meta.server.clone()?).by(meta.session.as_ref()))
     }
 
     /// Asks who is there.
     pub async fn greet(&self) -> Result<Greeting, SyncError> {
-        read(http::get(&self.url(STATUS_PATH), &[], GREETING_MS).await)
+        self.ask(&format!("{ROOT}/status"), GREETING_MS).await
+    }
+
+    /// `GET` of JSON below the API's root, such as `team`.
+    pub async fn read<T: DeserializeOwned>(&self, path: &str) -> Result<T, SyncError> {
+        self.ask(&format!("{ROOT}/{path}"), GREETING_MS).await
+    }
+
+    /// `POST` of JSON below the API's root.
+    pub async fn write<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: &impl Serialize,
+    ) -> Result<T, SyncError> {
+        self.post(&format!("{ROOT}/{path}"), body, GREETING_MS).await
+    }
+
+    /// The stream of hints.
+    pub async fn live(&self, tie: Tie) -> Result<Stream, SyncError> {
+        let opened = stream::open(&self.url(&format!("{ROOT}/live")), &self.headers(), tie, QUIET_MS).await;
+        match opened.map_err(failed)? {
+            Opened::Flowing(stream) => Ok(stream),
+            Opened::Said(answer) => Err(refused(&answer)),
+        }
+    }
+
+    async fn ask<T: DeserializeOwned>(&self, path: &str, ms: u32) -> Result<T, SyncError> {
+        // Without our own header: it says that a page of ours writes.
+        read(http::get(&self.url(path), &self.headers(), ms).await)
+    }
+
+    async fn post<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: &impl Serialize,
+        ms: u32,
+    ) -> Result<T, SyncError> {
+        let json = serde_json::to_vec(body).map_err(|e| SyncError::Protocol(e.to_string()))?;
+        self.post_bytes(path, &json, ms).await
+    }
+
+    async fn post_bytes<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        json: &[u8],
+        ms: u32,
+    ) -> Result<T, SyncError> {
+        let mut headers = self.headers();
+        headers.push(HEADER);
+        read(http::post_json(&self.url(path), &headers, json, ms).await)
+    }
+
+    fn headers(&self) -> Vec<(&str, &str)> {
+        self.auth.iter().map(|auth| ("authorization", auth.0.as_str())).collect()
     }
 
     fn url(&self, path: &str) -> String {
@@ -52,25 +136,24 @@ impl Web {
 
 impl Transport for Web {
     async fn push(&self, json: &[u8]) -> Result<PushResponse, SyncError> {
-        read(http::post_json(&self.url(PUSH_PATH), &[HEADER], json, EXCHANGE_MS).await)
-    }
-
-    async fn reseed(&self, json: &[u8]) -> Result<ReseedResponse, SyncError> {
-        read(http::post_json(&self.url(RESEED_PATH), &[HEADER], json, EXCHANGE_MS).await)
-    }
-
-    async fn snapshot(&self) -> Result<Snapshot, SyncError> {
-        read(http::get(&self.url(SNAPSHOT_PATH), &[], EXCHANGE_MS).await)
-    }
-
-    async fn pack(&self, after: u64) -> Result<Vec<u8>, SyncError> {
-        let path = format!("{SNAPSHOT_PATH}/{after}");
-        bytes(http::get(&self.url(&path), &[], EXCHANGE_MS).await)
+        self.post_bytes(PUSH_PATH, json, EXCHANGE_MS).await
     }
 
     async fn pull(&self, request: &PullRequest) -> Result<PullResponse, SyncError> {
-        // Without our header: a plain GET needs no preflight when the server is on another origin.
-        read(http::get(&self.url(&request.path()), &[], EXCHANGE_MS).await)
+        self.ask(&request.path(), EXCHANGE_MS).await
+    }
+
+    async fn snapshot(&self) -> Result<Snapshot, SyncError> {
+        self.ask(SNAPSHOT_PATH, EXCHANGE_MS).await
+    }
+
+    async fn pack(&self, after: u64) -> Result<Vec<u8>, SyncError> {
+        let url = self.url(&format!("{SNAPSHOT_PATH}/{after}"));
+        bytes(http::get(&url, &self.headers(), EXCHANGE_MS).await)
+    }
+
+    async fn reseed(&self, json: &[u8]) -> Result<ReseedResponse, SyncError> {
+        self.post_bytes(RESEED_PATH, json, EXCHANGE_MS).await
     }
 }
 
@@ -80,10 +163,20 @@ fn read<T: DeserializeOwned>(answer: Result<Answer, HttpError>) -> Result<T, Syn
 
 fn bytes(answer: Result<Answer, HttpError>) -> Result<Vec<u8>, SyncError> {
     match answer {
-        Ok(Answer { status: 200, body }) => Ok(body),
-        Ok(Answer { status, body }) => Err(SyncError::from_answer(status, &body, None)),
-        Err(HttpError::Timeout) => Err(SyncError::Timeout),
-        Err(HttpError::Unreachable(why)) => Err(SyncError::Unreachable(why)),
+        Ok(Answer { status: 200, body, .. }) => Ok(body),
+        Ok(answer) => Err(refused(&answer)),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+fn refused(answer: &Answer) -> SyncError {
+    SyncError::from_answer(answer.status, &answer.body, answer.retry_after_s)
+}
+
+fn failed(error: HttpError) -> SyncError {
+    match error {
+        HttpError::Timeout => SyncError::Timeout,
+        HttpError::Unreachable(why) => SyncError::Unreachable(why),
     }
 }
 
@@ -92,15 +185,28 @@ mod tests {
     use super::*;
 
     fn greeting(status: u16, body: &str) -> Result<Greeting, SyncError> {
-        read(Ok(Answer { status, body: body.as_bytes().to_vec() }))
+        read(Ok(Answer { status, body: body.as_bytes().to_vec(), retry_after_s: None }))
     }
 
     #[test]
     fn only_a_server_of_ours_is_one() {
-        let ours = greeting(200, r#"{"epoch":"e","last_seq":3,"hash":"h","version":"0.1","server_ms":1}"#);
-        assert_eq!(ours.map(|g| g.last_seq), Ok(3));
+        let ours = greeting(
+            200,
+            r#"{"epoch":"e","api":1,"needs_invitation":true,"workspace":"Siège","server_ms":1}"#,
+        );
+        assert_eq!(ours.map(|g| (g.needs_invitation, g.workspace)), Ok((true, Some("Siège".into()))));
         assert!(matches!(greeting(200, "<!doctype html>"), Err(SyncError::Protocol(_))));
         assert!(matches!(greeting(404, "not here"), Err(SyncError::Refused { status: 404, .. })));
         assert_eq!(read::<Greeting>(Err(HttpError::Timeout)), Err(SyncError::Timeout));
+    }
+
+    #[test]
+    fn the_token_is_in_no_log() {
+        let session = serde_json::from_str::<Session>(
+            r#"{"token":"secret","member":"m","device":"d","role":"reader","name":"n","workspace":"w"}"#,
+        );
+        let web = Web::new("https://exemple.fr").by(session.as_ref().ok());
+        assert_eq!(web.headers(), [("authorization", "Bearer secret")]);
+        assert!(!format!("{web:?}").contains("secret"));
     }
 }

@@ -37,13 +37,14 @@ fn glyph_of(standing: &Standing) -> Glyph {
         Standing::Saving | Standing::Greeting | Standing::Sending(_) => Glyph::Sync,
         Standing::ToSend(_) | Standing::Refused(_) => Glyph::Upload,
         Standing::UpToDate(_) => Glyph::Cloud,
+        Standing::ToJoin | Standing::Revoked => Glyph::Key,
         Standing::Fleeting | Standing::Unreachable(_) | Standing::Stopped => Glyph::CloudOff,
     }
 }
 
 fn state_name(standing: &Standing) -> &'static str {
     match standing {
-        Standing::Local | Standing::UpToDate(_) => "calm",
+        Standing::Local | Standing::UpToDate(_) | Standing::ToJoin => "calm",
         Standing::Saving | Standing::Greeting | Standing::Sending(_) | Standing::ToSend(_) => "busy",
         _ => "warning",
     }
@@ -55,6 +56,8 @@ fn title(t: crate::i18n::T, facts: &Facts, standing: &Standing, now_ms: i64) -> 
         Standing::Local => t.outbox_local_title().to_owned(),
         Standing::UpToDate(_) => t.outbox_empty_title().to_owned(),
         Standing::Greeting => t.sync_greeting().to_owned(),
+        Standing::ToJoin => t.join_needed_title().to_owned(),
+        Standing::Revoked => t.revoked_title().to_owned(),
         Standing::Unreachable(_) | Standing::Stopped if 0 < facts.n_pending => {
             t.outbox_n_changes(facts.n_pending)
         }
@@ -77,6 +80,9 @@ fn body(t: crate::i18n::T, facts: &Facts, standing: &Standing, now_ms: i64) -> S
         }
         Standing::Greeting | Standing::Saving => t.sync_server_note().to_owned(),
         Standing::ToSend(_) | Standing::Sending(_) => t.outbox_body().to_owned(),
+        Standing::ToJoin if facts.is_joined => t.sync_error_not_known().to_owned(),
+        Standing::ToJoin => t.join_needed_body().to_owned(),
+        Standing::Revoked => t.sync_error_revoked().to_owned(),
         Standing::Refused(_) => t.outbox_refused_body().to_owned(),
         Standing::Unreachable(_) | Standing::Stopped => {
             let trouble = facts.exchange.trouble.as_ref().map(|trouble| trouble.words(t)).unwrap_or_default();

@@ -94,7 +94,8 @@ pub(super) fn Erase() -> impl IntoView {
 /// Erases the store and what this device remembered of it, then starts anew. How the app looks stays.
 async fn erase_all(session: Session) -> Result<(), store::StoreError> {
     session.with_device(async |device| device.backend().erase().await).await?;
-    for name in [key::HAS_DATA, key::LAST_BACKUP, key::RECENT_SEARCHES, key::ME, key::INSTALL_HINT] {
+    let personal = [key::HAS_DATA, key::LAST_BACKUP, key::RECENT_SEARCHES, key::ME, key::INSTALL_HINT];
+    for name in personal.into_iter().chain([key::TEAM, key::JOINING, key::EXCHANGE]) {
         preferences::set(name, None);
     }
     // The whole page goes, so that nothing in memory is written again.

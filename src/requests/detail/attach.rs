@@ -55,7 +55,11 @@ pub async fn attach_photos(session: Session, t: T, request: RecordId, files: Vec
     if photos.is_empty() {
         return 0;
     }
-    match session.perform(photo_act(session, request, &photos)).await {
+    let act = photo_act(session, request, &photos);
+    if !session.may(&act) {
+        return 0;
+    }
+    match session.perform(act).await {
         Ok(done) => {
             session.offer_undo(t.photos_added(photos.len()), done.undo);
             photos.len()

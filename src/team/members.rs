@@ -1,0 +1,208 @@
+//! The people of the workspace.
+
+use access::Role;
+use leptos::prelude::*;
+use serde_json::json;
+
+use super::acts::TeamActs;
+use super::confirm::{Confirm, Question};
+use super::invite_sheet::Wanted;
+use super::name_dialog::{NameDialog, Naming};
+use super::roster::{self, Member};
+use super::words::role_name;
+use crate::i18n::{T, use_t};
+use crate::session::use_session;
+use crate::widgets::avatar::Avatar;
+use crate::widgets::icon::Glyph;
+use crate::widgets::menu::{Menu, MenuItem};
+
+/// The people of the workspace, and for managers what they may do.
+#[component]
+pub fn Members(
+    /// What can be done.
+    acts: TeamActs,
+    /// Whether the person manages.
+    #[prop(into)]
+    is_manager: Signal<bool>,
+    /// Whether the server is there.
+    #[prop(into)]
+    is_reachable: Signal<bool>,
+    /// Opens the invitation.
+    inviting: RwSignal<Option<Wanted>>,
+) -> impl IntoView {
+    let t = use_t();
+    let asking = RwSignal::new(None::<Question>);
+    let naming = RwSignal::new(None::<Naming>);
+    let members = Memo::new(move |_| {
+        roster::look(|roster| {
+            let mut all = roster.team.members.clone();
+            let me = roster.me.clone();
+            // Oneself first, then as a list of names is read.
+            all.sort_by_cached_key(|member| (Some(&member.id) != me.as_ref(), search::fold(&member.name)));
+            all
+        })
+    });
+    let part = move |is_gone: bool| {
+        members.with(|all| {
+            all.iter().filter(|member| member.removed_ms.is_some() == is_gone).cloned().collect::<Vec<_>>()
+        })
+    };
+    let row = move |member: Member| {
+        view! { <Row member acts is_manager is_reachable inviting asking naming /> }
+    };
+    view! {
+        <section class="section" aria-labelledby="team-members">
+            <div class="section__head">
+                <h2 class="section__title" id="team-members">{move || t.team_members()}</h2>
+                <span class="section__count">{move || t.number(part(false).len())}</span>
+            </div>
+            <ul class="team-list" role="list">
+                <For each=move || part(false) key=|member| format!("{member:?}") children=row />
+            </ul>
+            <Show when=move || !part(true).is_empty()>
+                <details class="disclosure">
+                    <summary class="disclosure__head">
+                        <span>{move || t.team_removed_members()}</span>
+                        <span class="section__count">{move || t.number(part(true).len())}</span>
+                    </summary>
+                    <ul class="team-list" role="list">
+                        <For each=move || part(true) key=|member| format!("{member:?}") children=row />
+                    </ul>
+                </details>
+            </Show>
+        </section>
+        <Confirm question=asking />
+        <NameDialog acts naming />
+    }
+}
+
+#[component]
+fn Row(
+    member: Member,
+    acts: TeamActs,
+    is_manager: Signal<bool>,
+    is_reachable: Signal<bool>,
+    inviting: RwSignal<Option<Wanted>>,
+    asking: RwSignal<Option<Question>>,
+    naming: RwSignal<Option<Naming>>,
+) -> impl IntoView {
+    let (t, session) = (use_t(), use_session());
+    let is_gone = member.removed_ms.is_some();
+    let is_me = {
+        let id = member.id.clone();
+        Memo::new(move |_| roster::is_me(&id))
+    };
+    let name = StoredValue::new(shown_name(t, &member));
+    let note = {
+        let member = member.clone();
+        move || {
+            if let Some(at) = member.removed_ms {
+                return t.team_removed_on(&t.relative(at.min(session.now_ms()), session.now_ms()));
+            }
+            let n = roster::look(|roster| {
+                let own =
+                    roster.team.devices.iter().filter(|d| d.member == member.id && d.revoked_ms.is_none());
+                own.count()
+            });
+            let role = role_name(t, member.role);
+            // Who manages nothing does not see other people's devices: a zero would be a lie.
+            if n == 0 { role.to_owned() } else { format!("{role} · {}", t.team_n_devices(n)) }
+        }
+    };
+    let items = {
+        let member = member.clone();
+        Signal::derive(move || {
+            items(t, acts, &member, is_manager.get(), is_me.get(), inviting, asking, naming)
+        })
+    };
+    let has_menu = move || !is_gone && is_reachable.get() && (is_manager.get() || is_me.get());
+    view! {
+        <li class="team-row" data-gone=is_gone.then_some("true")>
+            <Avatar name=Signal::derive(move || name.get_value()) />
+            <span class="team-row__text">
+                <span class="team-row__name">
+                    {name.get_value()}
+                    {move || is_me.get().then(|| view! { <span class="team-row__mark">{t.team_you()}</span> })}
+                </span>
+                <span class="team-row__note">{note}</span>
+            </span>
+            <Show when=has_menu>
+                <Menu label=Signal::derive(move || t.team_acts_on(&name.get_value())) items />
+            </Show>
+        </li>
+    }
+}
+
+fn shown_name(t: T, member: &Member) -> String {
+    if member.name.trim().is_empty() { t.somebody().to_owned() } else { member.name.clone() }
+}
+
+#[expect(clippy::too_many_arguments, reason = "the page's own signals, gathered once")]
+fn items(
+    t: T,
+    acts: TeamActs,
+    member: &Member,
+    is_manager: bool,
+    is_me: bool,
+    inviting: RwSignal<Option<Wanted>>,
+    asking: RwSignal<Option<Question>>,
+    naming: RwSignal<Option<Naming>>,
+) -> Vec<MenuItem> {
+    let mut items = Vec::new();
+    let (id, name) = (member.id.clone(), shown_name(t, member));
+    if is_manager {
+        for role in Role::ALL {
+            let (path, before) = (format!("members/{id}"), member.role);
+            let said = t.team_role_changed(&name, role_name(t, Some(role)));
+            items.push(MenuItem::choice(
+                role_name(t, Some(role)),
+                member.role == Some(role),
+                Callback::new(move |()| {
+                    if before == Some(role) {
+                        return;
+                    }
+                    let body = json!({ "role": role.as_str() });
+                    match before {
+                        Some(before) => {
+                            let back = json!({ "role": before.as_str() });
+                            acts.run_with_undo(path.clone(), body, back, said.clone());
+                        }
+                        None => acts.run_and_say(path.clone(), body, said.clone()),
+                    }
+                }),
+            ));
+        }
+    }
+    let naming_of = Naming::Member { id: id.clone(), name: name.clone() };
+    let rename = if is_me { t.team_rename_me().to_owned() } else { t.team_rename(&name) };
+    items.push(MenuItem::new(
+        rename,
+        Glyph::Edit,
+        Callback::new(move |()| naming.set(Some(naming_of.clone()))),
+    ));
+    if is_manager && !is_me {
+        let wanted = Wanted::DeviceOf { id: id.clone(), name: name.clone() };
+        items.push(MenuItem::new(
+            t.join_device_of(&name).trim_end_matches('.').to_owned(),
+            Glyph::Device,
+            Callback::new(move |()| inviting.set(Some(wanted.clone()))),
+        ));
+        let question = Question {
+            title: t.team_remove_title(&name),
+            body: vec![t.team_remove_body().to_owned()],
+            action: t.team_remove().to_owned(),
+            on_yes: Callback::new(move |()| {
+                acts.run_and_say(format!("members/{id}/remove"), json!({}), t.team_removed(&name));
+            }),
+        };
+        items.push(
+            MenuItem::new(
+                t.team_remove(),
+                Glyph::Trash,
+                Callback::new(move |()| asking.set(Some(question.clone()))),
+            )
+            .grave(),
+        );
+    }
+    items
+}
