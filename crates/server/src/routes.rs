@@ -124,7 +124,12 @@ fn cors(origins: &[HeaderValue]) -> CorsLayer {
     CorsLayer::new()
         .allow_origin(origins.to_vec())
         .allow_methods([Method::GET, Method::POST])
-        .allow_headers([AUTHORIZATION, CONTENT_TYPE, CONTENT_ENCODING, HeaderName::from_static("x-intendance")])
+        .allow_headers([
+            AUTHORIZATION,
+            CONTENT_TYPE,
+            CONTENT_ENCODING,
+            HeaderName::from_static("x-intendance"),
+        ])
         .max_age(Duration::from_secs(600))
 }
 

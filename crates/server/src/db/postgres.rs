@@ -9,12 +9,11 @@ mod schema;
 use std::sync::Arc;
 use std::time::Duration;
 
-use deadpool_postgres::{
-    GenericClient, Hook, HookError, Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime,
-};
+use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime};
 use tokio::sync::watch;
 use tokio_postgres::error::SqlState;
-use tokio_postgres::{Config, NoTls};
+use tokio_postgres::types::Type;
+use tokio_postgres::{Config, GenericClient, NoTls};
 
 use super::{DbError, OpenError};
 use crate::live::{Event, Hub};
@@ -93,8 +92,8 @@ impl Database {
 
     /// Tells all servers, this one too, when the transaction of `client` commits.
     pub async fn notify(client: &impl GenericClient, event: &Event) -> Result<(), DbError> {
-        let statement = client.prepare_cached("select pg_notify($1, $2)").await?;
-        client.execute(&statement, &[&CHANNEL, &event.to_string()]).await?;
+        let parameters = [(&CHANNEL as _, Type::TEXT), (&event.to_string() as _, Type::TEXT)];
+        client.query_typed("select pg_notify($1, $2)", &parameters).await?;
         Ok(())
     }
 }

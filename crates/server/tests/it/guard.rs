@@ -58,7 +58,7 @@ async fn no_other_origin_may_read_unless_it_was_named() {
     answer.fails(403, "cross_site");
     assert_eq!(answer.header("access-control-allow-origin"), "");
 
-    let office = Office::with(office.folder, Files::default(), "127.0.0.1:8080", &["https://app.example"]);
+    let office = Office::with(Files::default(), "127.0.0.1:8080", &["https://app.example"]);
     let answer = with(&office, push(), &[app, ("sec-fetch-site", "cross-site")]).await;
     answer.ok();
     assert_eq!(answer.header("access-control-allow-origin"), "https://app.example");

@@ -6,12 +6,20 @@
     reason = "helpers of tests fail loudly"
 )]
 
+mod authors;
+mod bed;
+mod concurrency;
 mod durability;
 mod failing;
 mod guard;
+mod live;
 mod pages;
+mod postgres;
+mod postgres_only;
 mod process;
 mod pull;
 mod push;
+mod reseed;
 mod shape;
+mod snapshot;
 mod support;

@@ -1,11 +1,8 @@
 //! The app's files.
 
-use std::sync::Arc;
-
 use axum::body::Body;
 use axum::http::Request;
 use intendance_server::assets::Embedded;
-use tempfile::TempDir;
 
 use crate::support::{Answer, Files, Office, get};
 
@@ -22,7 +19,7 @@ fn office() -> Office {
         ("intendance-0123456789abcdef_bg.wasm", b"\0asm"),
         ("icons/icon.svg", b"<svg/>"),
     ]);
-    Office::with(Arc::new(TempDir::new().unwrap()), files, "127.0.0.1:8080", &[])
+    Office::with(files, "127.0.0.1:8080", &[])
 }
 
 async fn get_with(office: &Office, path: &str, name: &'static str, value: &str) -> Answer {
@@ -112,7 +109,7 @@ async fn head_tells_all_but_the_body() {
 
 #[tokio::test]
 async fn no_path_leaves_the_folder_of_the_app() {
-    let office = Office::with(Arc::new(TempDir::new().unwrap()), Embedded, "127.0.0.1:8080", &[]);
+    let office = Office::with(Embedded, "127.0.0.1:8080", &[]);
     for path in [
         "/../Cargo.toml",
         "/a/../../Cargo.toml",

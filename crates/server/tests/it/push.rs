@@ -5,13 +5,25 @@ use std::sync::atomic::Ordering;
 
 use serde_json::{Value, json};
 
-use crate::support::{DEV, NOW, Office, change, changes, cid, push_body, stamp};
+use crate::bed::Bed;
+use crate::stories;
+use crate::support::{DEV, NOW, change, changes, cid, push_body, stamp};
+
+stories! {
+    t15_a_resent_batch_gets_the_identical_answer_and_is_stored_once,
+    a_gap_stores_nothing_and_says_where_to_resume,
+    a_cloned_device_is_told_to_fork_and_then_sends_everything_under_a_new_name,
+    a_refused_change_holds_its_position_against_a_clone,
+    t13_a_device_of_another_log_is_told_the_epoch_and_nothing_is_stored,
+    t02_a_clock_in_the_future_is_bent_but_never_below_what_it_supersedes,
+    an_empty_push_tells_the_epoch,
+    eight_devices_at_once_make_one_gapless_log,
+}
 
 const OTHER: &str = "00000000000000bb";
 
-#[tokio::test]
-async fn t15_a_resent_batch_gets_the_identical_answer_and_is_stored_once() {
-    let office = Office::new();
+async fn t15_a_resent_batch_gets_the_identical_answer_and_is_stored_once(bed: Bed) {
+    let office = bed.office().await;
     let mut batch = changes(DEV, 1, 3);
     batch[1]["w"][0]["f"] = json!("");
     let first = office.push(DEV, &batch).await.ok();
@@ -31,9 +43,8 @@ async fn t15_a_resent_batch_gets_the_identical_answer_and_is_stored_once() {
     assert_eq!(longer["results"][1]["seq"], 3);
 }
 
-#[tokio::test]
-async fn a_gap_stores_nothing_and_says_where_to_resume() {
-    let office = Office::new();
+async fn a_gap_stores_nothing_and_says_where_to_resume(bed: Bed) {
+    let office = bed.office().await;
     office.push(DEV, &changes(DEV, 1, 2)).await.ok();
     let gap = office.push(DEV, &[change(DEV, 3), change(DEV, 5)]).await.fails(409, "gap");
     assert_eq!(gap["have_n"], 2);
@@ -43,9 +54,8 @@ async fn a_gap_stores_nothing_and_says_where_to_resume() {
     assert_eq!(office.log(10).await.len(), 5);
 }
 
-#[tokio::test]
-async fn a_cloned_device_is_told_to_fork_and_then_sends_everything_under_a_new_name() {
-    let office = Office::new();
+async fn a_cloned_device_is_told_to_fork_and_then_sends_everything_under_a_new_name(bed: Bed) {
+    let office = bed.office().await;
     let first = office.push(DEV, &changes(DEV, 1, 2)).await.ok();
     let mut own = change(DEV, 2);
     own["cid"] = json!(cid(OTHER, 900));
@@ -66,9 +76,8 @@ async fn a_cloned_device_is_told_to_fork_and_then_sends_everything_under_a_new_n
     assert_eq!(office.push(OTHER, &renumbered).await.ok()["results"], pushed["results"]);
 }
 
-#[tokio::test]
-async fn a_refused_change_holds_its_position_against_a_clone() {
-    let office = Office::new();
+async fn a_refused_change_holds_its_position_against_a_clone(bed: Bed) {
+    let office = bed.office().await;
     let mut bad = change(DEV, 1);
     bad["w"] = json!([]);
     office.push(DEV, &[bad]).await.ok();
@@ -77,11 +86,10 @@ async fn a_refused_change_holds_its_position_against_a_clone() {
     office.push(DEV, &[clone]).await.fails(409, "device_forked");
 }
 
-#[tokio::test]
-async fn t13_a_device_of_another_log_is_told_the_epoch_and_nothing_is_stored() {
-    let office = Office::new();
+async fn t13_a_device_of_another_log_is_told_the_epoch_and_nothing_is_stored(bed: Bed) {
+    let office = bed.office().await;
     let body = push_body(DEV, &changes(DEV, 1, 1));
-    let epoch = office.get("/api/v1/status").await.ok()["epoch"].clone();
+    let epoch = office.head().await["epoch"].clone();
     let foreign = body.replace("\"epoch\":null", "\"epoch\":\"0badcafe\"");
     assert_eq!(office.push_text(foreign).await.fails(409, "epoch_changed")["epoch"], epoch);
     assert_eq!(office.log(10).await, Vec::<Value>::new());
@@ -89,9 +97,8 @@ async fn t13_a_device_of_another_log_is_told_the_epoch_and_nothing_is_stored() {
     assert_eq!(office.push_text(own).await.ok()["epoch"], epoch);
 }
 
-#[tokio::test]
-async fn t02_a_clock_in_the_future_is_bent_but_never_below_what_it_supersedes() {
-    let office = Office::new();
+async fn t02_a_clock_in_the_future_is_bent_but_never_below_what_it_supersedes(bed: Bed) {
+    let office = bed.office().await;
     let mut future = change(DEV, 1);
     future["hlc"] = json!(stamp(NOW * 2));
     // In the same batch: an honest device that saw the value from the future.
@@ -107,19 +114,17 @@ async fn t02_a_clock_in_the_future_is_bent_but_never_below_what_it_supersedes() 
     assert_eq!(results[0]["eff"], stamp(NOW + 120_002));
 }
 
-#[tokio::test]
-async fn an_empty_push_tells_the_epoch() {
-    let office = Office::new();
+async fn an_empty_push_tells_the_epoch(bed: Bed) {
+    let office = bed.office().await;
     let answer = office.push(DEV, &[]).await.ok();
     assert_eq!(answer["results"], json!([]));
     assert_eq!(answer["epoch"].as_str().map(str::len), Some(32));
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn eight_devices_at_once_make_one_gapless_log() {
+async fn eight_devices_at_once_make_one_gapless_log(bed: Bed) {
     const N_BATCHES: u64 = 6;
     const N_CHANGES: u64 = 20;
-    let office = std::sync::Arc::new(Office::new());
+    let office = std::sync::Arc::new(bed.office().await);
     let devices = (1..=8).map(|i| format!("{i:016x}"));
     let tasks: Vec<_> = devices
         .map(|dev| {
@@ -132,7 +137,7 @@ async fn eight_devices_at_once_make_one_gapless_log() {
                     let results = answer["results"].as_array().unwrap().clone();
                     let seqs: Vec<_> = results.iter().map(|result| result["seq"].as_u64().unwrap()).collect();
                     // A reader right behind the answer sees all of it: number order is commit order.
-                    let status = office.get("/api/v1/status").await.ok();
+                    let status = office.head().await;
                     assert!(seqs.last().copied() <= status["last_seq"].as_u64());
                     placed.extend(seqs);
                 }

@@ -8,24 +8,32 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
+use axum::middleware::from_fn;
 use http_body_util::BodyExt;
+use intendance_server::accounts::Accounts;
 use intendance_server::assets::{Asset, Assets};
+use intendance_server::db::sqlite::Database;
 use intendance_server::guard::Guard;
-use intendance_server::log::sqlite::SqliteLog;
+use intendance_server::log::Log;
+use intendance_server::state::Clock;
 use intendance_server::{App, router};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
+use crate::bed::{Bed, on_sqlite, who};
+
 pub const NOW: u64 = 1_700_000_000_000;
 pub const DEV: &str = "00000000000000aa";
 
-/// A server on a temporary folder, with a clock that the test owns.
+/// A server, with a clock that the test owns.
 pub struct Office {
     pub router: Router,
-    pub folder: Arc<TempDir>,
+    pub log: Arc<dyn Log>,
     pub now_ms: Arc<AtomicU64>,
+    /// What it runs on.
+    pub _bed: Bed,
 }
 
 pub struct Answer {
@@ -62,34 +70,50 @@ impl Answer {
     }
 }
 
+/// What handlers share, over a log.
+pub fn app(log: Arc<dyn Log>, accounts: Accounts, now_ms: Clock) -> App {
+    let guard = Guard::new("127.0.0.1:8080".parse().unwrap(), &["bureau.example".into()], &[]);
+    App {
+        log,
+        accounts: Arc::new(accounts),
+        assets: Arc::new(Files::default()),
+        guard: Arc::new(guard),
+        now_ms,
+    }
+}
+
 impl Office {
+    /// The whole server, without the app's files.
     pub fn new() -> Self {
-        Self::at(Arc::new(TempDir::new().unwrap()))
+        Self::with(Files::default(), "127.0.0.1:8080", &[])
     }
 
-    pub fn at(folder: Arc<TempDir>) -> Self {
-        Self::with(folder, Files::default(), "127.0.0.1:8080", &[])
-    }
-
-    pub fn with(folder: Arc<TempDir>, files: impl Assets, listen: &str, origins: &[&str]) -> Self {
+    /// The whole server on SQLite, door included.
+    pub fn with(files: impl Assets, listen: &str, origins: &[&str]) -> Self {
+        let folder = Arc::new(TempDir::new().unwrap());
+        let (log, accounts) = on_sqlite(Arc::new(Database::open(&database(folder.path()), NOW).unwrap()));
+        let names: Vec<String> = origins.iter().map(|&origin| origin.into()).collect();
         let now_ms = Arc::new(AtomicU64::new(NOW));
         let clock = Arc::clone(&now_ms);
-        let names: Vec<String> = origins.iter().map(|&origin| origin.into()).collect();
         let app = App {
-            log: Arc::new(SqliteLog::open(&database(folder.path()), NOW).unwrap()),
             assets: Arc::new(files),
             guard: Arc::new(Guard::new(listen.parse().unwrap(), &["bureau.example".into()], &names)),
-            now_ms: Arc::new(move || clock.load(Ordering::Relaxed)),
+            ..app(Arc::clone(&log), accounts, Arc::new(move || clock.load(Ordering::Relaxed)))
         };
         let origins: Vec<_> = origins.iter().map(|origin| origin.parse().unwrap()).collect();
-        Self { router: router(app, &origins), folder, now_ms }
+        let router = router(app, &origins).layer(from_fn(who));
+        Self { router, log, now_ms, _bed: Bed::Sqlite(folder) }
     }
 
-    /// The same data under a new server, the old one gone without a word.
-    pub fn reopened(self) -> Self {
-        let folder = Arc::clone(&self.folder);
-        drop(self);
-        Self::at(folder)
+    /// Where the log ends.
+    pub async fn head(&self) -> Value {
+        let head = self.log.head().await.unwrap();
+        json!({ "epoch": head.epoch, "last_seq": head.last_seq, "hash": head.hash })
+    }
+
+    /// The same as somebody else: `member device role`.
+    pub async fn push_as(&self, who: &str, dev: &str, changes: &[Value]) -> Answer {
+        self.send(by(who, post("/api/v1/push", push_body(dev, changes)))).await
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
@@ -143,6 +167,12 @@ pub fn post(path: &str, body: impl Into<Body>) -> Request<Body> {
         .unwrap()
 }
 
+/// A request of another caller than usual.
+pub fn by(who: &str, mut request: Request<Body>) -> Request<Body> {
+    request.headers_mut().insert("x-caller", who.parse().unwrap());
+    request
+}
+
 pub fn push_body(dev: &str, changes: &[Value]) -> String {
     json!({ "epoch": null, "dev": dev, "changes": changes }).to_string()
 }
@@ -165,6 +195,13 @@ pub fn change(dev: &str, n: u64) -> Value {
             "v": format!("Fuite n° {n}"),
         }],
     })
+}
+
+/// The `n`th change of a device, about a record of its own.
+pub fn about(dev: &str, n: u64, record: u64) -> Value {
+    let mut change = change(dev, n);
+    change["w"][0]["id"] = json!(format!("018f0000-0000-7000-8000-{record:012x}"));
+    change
 }
 
 /// The changes `from..=to` of a device.

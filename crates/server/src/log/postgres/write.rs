@@ -94,7 +94,7 @@ async fn store(tx: &Transaction<'_>, ws: i64, batch: &Batch, decision: &Decision
         let head = &decision.head;
         tx.execute(&tx.prepare_cached(sql).await?, &[&ws, &signed(head.last_seq), &head.hash]).await?;
         let event = Event::Seq { seq: head.last_seq, epoch: head.epoch.as_str().into() };
-        Database::notify(tx, &event).await?;
+        Database::notify(&**tx, &event).await?;
     }
     if !decision.refusals.is_empty() {
         let of = |index: usize| batch.changes.get(index).map_or(0, |change| signed(change.n));
