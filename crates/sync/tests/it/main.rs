@@ -1,4 +1,4 @@
-//! The cycle against a model of the server, under every fault at once, and against the real server's router.
+//! The cycle against a model of the server, under every fault at once.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -7,9 +7,11 @@
     reason = "a test may stop"
 )]
 
+mod disk;
+mod events;
 mod net;
 mod oracles;
-mod router;
+mod rules;
 mod server;
 mod simulation;
 mod stories;

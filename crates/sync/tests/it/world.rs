@@ -1,16 +1,21 @@
 //! An office: people with phones, copies of phones, two tabs, wrong clocks; a server that is restored and emptied.
 
-use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
+use access::Role;
 use replica::ctx::Seeded;
-use replica::{Cid, Ctx, Intent, RecordId};
+use replica::{Change, Cid, Ctx, RecordId};
 use store::memory::Memory;
-use store::{Act, Device, StoreError};
-use sync::{Env, SyncError, cycle};
+use store::{Act, Device, Session, StoreError};
+use sync::{Env, Options, SyncError, cycle};
 
+use crate::disk::{Disk, Power};
+use crate::events::purgeable;
 use crate::net::Net;
-use crate::server::{Rules, Server};
-use crate::tasks::{run, run_all};
+use crate::rules::AllRules;
+use crate::server::Server;
+use crate::tasks::run;
 
 /// A record that the server refuses every change of.
 pub fn poisoned() -> RecordId {
@@ -19,47 +24,73 @@ pub fn poisoned() -> RecordId {
 
 /// A browser profile: bytes, and the tabs open on them.
 pub struct Phone {
+    /// Never given twice.
+    pub uid: u64,
     pub memory: Memory,
-    pub tabs: Vec<Device<Memory>>,
+    pub power: Rc<Power>,
+    pub tabs: Vec<Device<Disk>>,
     pub skew_ms: i64,
-    undo: Vec<Act>,
+    pub member: String,
+    pub undo: Vec<Act>,
     /// A form opened some time ago: the field, and what was on screen.
-    form: Option<(RecordId, String, Vec<Cid>)>,
+    pub form: Option<(RecordId, String, Vec<Cid>)>,
 }
 
 pub struct World {
     pub rng: Seeded,
     pub now_ms: u64,
     pub net: Net,
+    pub rules: AllRules,
     pub phones: Vec<Phone>,
-    /// Every act that a screen said was stored.
-    pub acted: Vec<Cid>,
-    backups: Vec<Server>,
-    n_values: u64,
+    /// Every act that a screen said was stored, and on which phone.
+    pub acted: Vec<(u64, Cid)>,
+    /// Changes of a newer app, as it wrote them.
+    pub foreign: BTreeMap<Cid, Change>,
+    pub backups: Vec<Server>,
+    /// The members, whom the office knows also when its server has forgotten them.
+    pub members: BTreeMap<String, Role>,
+    /// Members who at some time could not give a server back what it lost.
+    pub barred: BTreeSet<String>,
+    pub n_values: u64,
     /// How often the server lost something.
     pub n_losses: u64,
+    /// How many tabs were ever opened: the hands that write.
+    pub n_hands: usize,
+    n_uids: u64,
+    n_tokens: u64,
 }
 
-const START_MS: u64 = 1_800_000_000_000;
+pub const START_MS: u64 = 1_800_000_000_000;
 const YEARS_MS: i64 = 365 * 86_400_000;
 
 impl World {
-    pub fn new(seed: u64, rules: Rules) -> Self {
+    pub fn new(seed: u64, rules: AllRules) -> Self {
         let mut rng = Seeded(seed.wrapping_mul(0x9e37_79b9).wrapping_add(7));
-        let mut server = Server::new("life-0", rules);
+        let mut server = Server::new("life-0", rules.server);
         server.page = 1 + (rng.next_u64() % 40) as usize;
+        server.pack = (rng.next_u64() % 12) as usize;
+        let roles = [Role::Manager, Role::Helper, Role::Helper, Role::Requester];
+        let members: BTreeMap<String, Role> = (0..).map(|n| format!("m{n}")).zip(roles).collect();
+        server.members = members.clone();
         let mut world = Self {
             net: Net::new(server, rng.next_u64()),
             rng,
             now_ms: START_MS,
+            rules,
             phones: Vec::new(),
             acted: Vec::new(),
+            foreign: BTreeMap::new(),
             backups: Vec::new(),
+            members,
+            barred: BTreeSet::from(["m3".to_owned()]),
             n_values: 0,
             n_losses: 0,
+            n_hands: 0,
+            n_uids: 0,
+            n_tokens: 0,
         };
         for _ in 0..2 + world.dice(3) {
-            world.add_phone(Memory::default());
+            world.add_phone(Memory::default(), None);
         }
         world
     }
@@ -68,264 +99,108 @@ impl World {
         self.rng.next_u64() % n
     }
 
-    fn add_phone(&mut self, memory: Memory) {
+    /// A new phone, or with `member` a copy of one of theirs.
+    pub fn add_phone(&mut self, memory: Memory, member: Option<String>) {
         let skews = [0, 0, 0, 400, -700, 3_600_000, -3_600_000, 75 * YEARS_MS, -30 * YEARS_MS];
         let skew_ms = skews[self.dice(skews.len() as u64) as usize];
-        let tab = self.open(&memory);
-        self.phones.push(Phone { memory, tabs: vec![tab], skew_ms, undo: Vec::new(), form: None });
+        let is_copy = member.is_some();
+        // The first phone is a manager's for ever: somebody must be able to invite.
+        let lot = if self.phones.is_empty() { 0 } else { self.dice(4) };
+        let member = member.unwrap_or_else(|| format!("m{lot}"));
+        let power = Rc::new(Power::default());
+        let tab = self.open(&memory, &power);
+        let (undo, form, uid) = (Vec::new(), None, self.n_uids);
+        self.n_uids += 1;
+        self.phones.push(Phone { uid, memory, power, tabs: vec![tab], skew_ms, member, undo, form });
+        if !is_copy {
+            self.invite(self.phones.len() - 1);
+        }
     }
 
-    pub fn open(&mut self, memory: &Memory) -> Device<Memory> {
+    /// The phone joins, or joins again, as a device of its member.
+    pub fn invite(&mut self, phone: usize) {
+        self.n_tokens += 1;
+        let token = format!("token{}", self.n_tokens);
+        let member = self.phones[phone].member.clone();
+        self.net.server.borrow_mut().sessions.insert(token.clone(), (member.clone(), false));
+        let session = Session { token, member, ..Session::default() };
+        for tab in self.phones[phone].tabs.iter().take(1) {
+            let noted = run(tab.set_server(Some("https://s".into()), Some(session.clone())));
+            assert!(noted.is_ok() || self.phones[phone].power.is_off(), "{noted:?}");
+        }
+    }
+
+    pub fn open(&mut self, memory: &Memory, power: &Rc<Power>) -> Device<Disk> {
+        self.n_hands += 1;
+        let disk = Disk { memory: memory.clone(), power: Rc::clone(power), rules: self.rules.disk };
         let mut ctx = Ctx { now_ms: self.now_ms, entropy: &mut self.rng };
-        let (device, report) = run(Device::open(memory.clone(), &mut ctx)).expect("opens");
+        let (device, report) = run(Device::open(disk, &mut ctx)).expect("opens");
         assert_eq!((report.n_damaged_pages, report.n_damaged_segments), (0, 0));
         device
     }
 
-    fn clock(&self, phone: usize) -> u64 {
+    pub fn clock(&self, phone: usize) -> u64 {
         self.now_ms.saturating_add_signed(self.phones[phone].skew_ms)
     }
 
-    fn pick(&mut self) -> (usize, usize) {
+    pub fn pick(&mut self) -> (usize, usize) {
         let phone = self.dice(self.phones.len() as u64) as usize;
         let tab = self.dice(self.phones[phone].tabs.len() as u64) as usize;
         (phone, tab)
     }
 
-    /// One thing happens.
-    pub fn step(&mut self) {
-        self.now_ms += self.dice(4_000);
-        self.net.server.borrow_mut().now_ms = self.now_ms;
-        let event = match self.dice(100) {
-            0..38 => 0,
-            38..44 => 1,
-            44..48 => 2,
-            48..52 => 3,
-            52..73 => 4,
-            73..76 => 5,
-            76..80 => 6,
-            80..83 => 7,
-            83..86 => 8,
-            86..89 => 9,
-            89 => 10,
-            90..92 => 11,
-            92 => 12,
-            93 => 13,
-            94..96 => 14,
-            96..98 => 15,
-            _ => 16,
-        };
-        let (phone, tab) = self.pick();
-        match event {
-            0 => self.edit(phone, tab),
-            1 => self.undo(phone, tab),
-            2 => self.open_form(phone, tab),
-            3 => self.import(phone, tab),
-            4 => self.sync(phone, tab, 15),
-            5 => self.sync_all_at_once(),
-            6 => self.second_tab(phone),
-            7 => run(self.phones[phone].tabs[tab].compact()).expect("compacts"),
-            8 => self.restart(phone),
-            9 => self.backups.push(self.net.server.borrow().clone()),
-            10 => self.restore_server(true),
-            11 => self.restore_server(false),
-            12 => self.empty_server(),
-            13 => self.copy_phone(phone),
-            14 => self.fail_to_store(phone, tab),
-            15 => self.late_duplicate(),
-            _ => self.set_clock(phone),
-        }
-    }
-
-    fn intent(&mut self) -> Intent {
-        let id = RecordId::derived("request", &format!("r{}", self.dice(4)));
-        self.n_values += 1;
-        match self.dice(8) {
-            0 => {
-                let is_in = self.dice(2) == 0;
-                Intent::element(id, "request", "tags", "urgent", is_in)
-            }
-            1 => Intent::set(poisoned(), "request", "title", "poison"),
-            2 => Intent::set(id, "request", "life", if self.dice(2) == 0 { "trashed" } else { "alive" }),
-            field => Intent::set(
-                id,
-                "request",
-                if field < 6 { "title" } else { "place" },
-                format!("v{}", self.n_values),
-            ),
-        }
-    }
-
-    fn edit(&mut self, phone: usize, tab: usize) {
-        let mut intents = vec![self.intent()];
-        if let Some((id, field, seen)) = self.phones[phone].form.take() {
-            self.n_values += 1;
-            intents = vec![Intent::set(id, "request", &field, format!("form{}", self.n_values)).over(seen)];
-        } else if self.dice(4) == 0 {
-            intents.push(self.intent());
-        }
-        if intents.iter().any(|intent| intent.id == poisoned()) {
-            // A change is refused whole: what the server must not have stays on a record of its own.
-            intents.retain(|intent| intent.id == poisoned());
-        }
-        self.act(phone, tab, Act::one(intents));
-    }
-
-    fn import(&mut self, phone: usize, tab: usize) {
-        let changes = (0..2 + self.dice(4)).map(|_| vec![self.intent()]).collect();
-        self.act(phone, tab, Act { changes, ..Act::default() });
-    }
-
-    fn act(&mut self, phone: usize, tab: usize, act: Act) {
+    pub fn act(&mut self, phone: usize, tab: usize, act: Act) {
         let now_ms = self.clock(phone);
+        let is_final = act.changes.iter().flatten().any(|intent| (0..2).any(|n| intent.id == purgeable(n)));
         let mut ctx = Ctx { now_ms, entropy: &mut self.rng };
-        let done = run(self.phones[phone].tabs[tab].act(&mut ctx, act)).expect("room on disk");
-        self.acted.push(done.tx);
-        self.phones[phone].undo.push(done.undo);
-    }
-
-    fn undo(&mut self, phone: usize, tab: usize) {
-        if let Some(act) = self.phones[phone].undo.pop().filter(|act| !act.changes.is_empty()) {
-            self.act(phone, tab, act);
+        match run(self.phones[phone].tabs[tab].act(&mut ctx, act)) {
+            Ok(done) => {
+                self.acted.push((self.phones[phone].uid, done.tx));
+                // A demonstration that was removed is not brought back.
+                if !is_final {
+                    self.phones[phone].undo.push(done.undo);
+                }
+            }
+            Err(error) => {
+                assert!(error == StoreError::Closed && self.phones[phone].power.is_off(), "{error:?}");
+            }
         }
     }
 
-    fn open_form(&mut self, phone: usize, tab: usize) {
-        let id = RecordId::derived("request", &format!("r{}", self.dice(4)));
-        let record = self.phones[phone].tabs[tab].read(|table| table.get(id));
-        self.phones[phone].form = record.map(|record| (id, "title".into(), record.seen("title")));
-    }
-
-    /// One cycle. Its failure is the network's or another tab's; what must hold is judged later.
-    fn sync(&mut self, phone: usize, tab: usize, n_faults: u64) {
+    /// One cycle. Its failure is the network's, another tab's or the power's; what must hold is judged later.
+    pub fn sync(&mut self, phone: usize, tab: usize, n_faults: u64) {
         self.net.n_faults.set(n_faults);
         let result = self.cycle(phone, tab);
         self.net.n_faults.set(0);
-        if let Err(error) = result {
-            assert!(
-                matches!(error, SyncError::Unreachable(_) | SyncError::Timeout),
-                "only the network failed here: {error:?}"
-            );
+        match result {
+            Ok(_) | Err(SyncError::Unreachable(_) | SyncError::Timeout) => {}
+            Err(SyncError::Store(StoreError::Closed)) if self.phones[phone].power.is_off() => {}
+            Err(SyncError::SignedOut { .. }) => {
+                // Sooner or later somebody invites the device again.
+                if self.dice(3) == 0 {
+                    self.invite(phone);
+                }
+            }
+            Err(error) => panic!("only the network failed here: {error:?}"),
         }
     }
 
     pub fn cycle(&mut self, phone: usize, tab: usize) -> Result<sync::Report, SyncError> {
         let now_ms = self.clock(phone);
         let clock = move || now_ms;
+        let options = Options { pull_limit: 1 + self.dice(60) as usize };
+        let device = &self.phones[phone].tabs[tab];
+        // The token is read as the app does, from the row as this tab last knew it.
+        let net = self.net.of(device.meta().session.map(|session| session.token));
         let mut env = Env { now: &clock, entropy: &mut self.rng };
-        run(cycle(&self.phones[phone].tabs[tab], &self.net, &mut env, &mut |_| {}))
+        run(cycle(device, &net, &mut env, options, &mut |_| {}))
     }
 
-    /// All tabs of all phones sync at once, while people go on typing.
-    fn sync_all_at_once(&mut self) {
-        self.net.n_faults.set(5);
-        let n_tabs: usize = self.phones.iter().map(|phone| phone.tabs.len()).sum();
-        let acts: Vec<Act> = (0..n_tabs).map(|_| Act::one(vec![self.intent()])).collect();
-        let mut seeds: Vec<Seeded> = (0..2 * n_tabs).map(|_| Seeded(self.rng.next_u64())).collect();
-        let acted = Cell::new(Vec::new());
-        let mut tasks: Vec<std::pin::Pin<Box<dyn Future<Output = ()> + '_>>> = Vec::new();
-        let (net, acted_ref, now) = (&self.net, &acted, self.now_ms);
-        let tabs = self.phones.iter().flat_map(|phone| {
-            let now_ms = now.saturating_add_signed(phone.skew_ms);
-            phone.tabs.iter().map(move |tab| (tab, now_ms))
-        });
-        for (((tab, now_ms), act), pair) in tabs.zip(acts).zip(seeds.chunks_mut(2)) {
-            let [mut for_cycle, mut for_act] = [pair[0].clone(), pair[1].clone()];
-            tasks.push(Box::pin(async move {
-                let clock = move || now_ms;
-                let mut env = Env { now: &clock, entropy: &mut for_cycle };
-                let result = cycle(tab, net, &mut env, &mut |_| {}).await;
-                // Too many tabs at once may give up until the next time.
-                assert!(result.is_ok() || result.is_err_and(|error| !error.is_permanent()));
-            }));
-            tasks.push(Box::pin(async move {
-                crate::tasks::pause().await;
-                let done = tab.act(&mut Ctx { now_ms, entropy: &mut for_act }, act).await.expect("room");
-                let mut all = acted_ref.take();
-                all.push(done.tx);
-                acted_ref.set(all);
-            }));
-        }
-        let mut order = Seeded(self.rng.0 ^ 0x5a5a);
-        run_all(&mut order, tasks);
-        self.acted.extend(acted.take());
-        self.net.n_faults.set(0);
-    }
-
-    fn second_tab(&mut self, phone: usize) {
-        if self.phones[phone].tabs.len() < 2 {
-            let memory = self.phones[phone].memory.clone();
-            let tab = self.open(&memory);
-            self.phones[phone].tabs.push(tab);
-        } else {
-            self.phones[phone].tabs.pop();
-        }
-    }
-
-    /// The browser is killed and started again (T39).
-    fn restart(&mut self, phone: usize) {
-        crate::oracles::disk_equals_memory(self, phone);
+    /// Whoever lost power starts again from what is durable.
+    pub fn reboot(&mut self, phone: usize) {
         let memory = self.phones[phone].memory.clone();
-        let tab = self.open(&memory);
-        self.phones[phone].tabs = vec![tab];
-    }
-
-    fn restore_server(&mut self, is_announced: bool) {
-        if self.backups.is_empty() {
-            return;
-        }
-        let at = self.dice(self.backups.len() as u64) as usize;
-        // A backup restored twice is the same file again.
-        let mut server = self.backups[at].clone();
-        server.now_ms = self.now_ms;
-        if is_announced && server.rules.renews_epochs {
-            server.epoch = format!("life-{}", self.rng.next_u64());
-        }
-        *self.net.server.borrow_mut() = server;
-        self.n_losses += 1;
-    }
-
-    fn empty_server(&mut self) {
-        let (rules, page) = {
-            let server = self.net.server.borrow();
-            (server.rules, server.page)
-        };
-        let epoch =
-            if rules.renews_epochs { format!("life-{}", self.rng.next_u64()) } else { "life-0".into() };
-        let mut server = Server::new(&epoch, rules);
-        (server.now_ms, server.page) = (self.now_ms, page);
-        *self.net.server.borrow_mut() = server;
-        self.n_losses += 1;
-        // Backups of another life are another server's.
-        self.backups.clear();
-    }
-
-    fn copy_phone(&mut self, phone: usize) {
-        if self.phones.len() < 6 {
-            let memory = self.phones[phone].memory.copied();
-            self.add_phone(memory);
-        }
-    }
-
-    fn fail_to_store(&mut self, phone: usize, tab: usize) {
-        self.phones[phone].memory.fail_writes(Some(StoreError::Quota));
-        let (now_ms, act) = (self.clock(phone), Act::one(vec![self.intent()]));
-        let mut ctx = Ctx { now_ms, entropy: &mut self.rng };
-        let result = run(self.phones[phone].tabs[tab].act(&mut ctx, act));
-        assert_eq!(result.map(drop), Err(StoreError::Quota));
-        // The server may have stored what the device cannot note.
-        let _ = self.cycle(phone, tab);
-        self.phones[phone].memory.fail_writes(None);
-    }
-
-    fn late_duplicate(&mut self) {
-        let kept = self.net.kept.borrow_mut().pop();
-        if let Some(request) = kept {
-            let _ = self.net.server.borrow_mut().push(&request);
-        }
-    }
-
-    fn set_clock(&mut self, phone: usize) {
-        self.phones[phone].skew_ms = if self.dice(2) == 0 { 0 } else { self.dice(10_000) as i64 - 5_000 };
+        let power = Rc::new(Power::default());
+        let tab = self.open(&memory, &power);
+        (self.phones[phone].tabs, self.phones[phone].power) = (vec![tab], power);
     }
 }
