@@ -22,6 +22,7 @@ mod install;
 mod intl;
 mod lang;
 mod navigation;
+mod outbox;
 mod requests;
 mod settings;
 mod statuses;

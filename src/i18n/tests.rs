@@ -17,6 +17,7 @@ fn catalogue() -> Vec<&'static Message> {
         super::import::MESSAGES,
         super::install::MESSAGES,
         super::navigation::MESSAGES,
+        super::outbox::MESSAGES,
         super::requests::MESSAGES,
         super::settings::MESSAGES,
         super::statuses::MESSAGES,

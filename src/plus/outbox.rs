@@ -2,9 +2,11 @@
 
 pub mod actions;
 pub mod acts;
+mod correct;
 mod head;
 mod refused;
 pub mod report;
+mod save;
 mod server;
 mod to_send;
 pub mod waiting;
@@ -17,8 +19,10 @@ use self::refused::RefusedTray;
 use self::server::ServerSection;
 use self::to_send::ToSend;
 use self::waiting::Waiting;
+use crate::decide::today_card::n_disputes;
 use crate::i18n::use_t;
-use crate::routes;
+use crate::plus::nav_row::NavRow;
+use crate::routes::{self, path};
 use crate::session::use_session;
 use crate::syncing::use_syncing;
 use crate::widgets::button::{Button, ButtonKind};
@@ -39,6 +43,7 @@ pub fn OutboxPage() -> impl IntoView {
         Some(Ok(waiting)) => waiting,
         _ => before.cloned().unwrap_or_default(),
     });
+    let n_disputes = n_disputes();
     let facts = syncing.facts();
     let has_server = Memo::new(move |_| facts.with(|f| f.server.is_some()));
     let may_send = Memo::new(move |_| {
@@ -52,6 +57,15 @@ pub fn OutboxPage() -> impl IntoView {
                 <Head />
                 <Show when=move || waiting.with(|w| !w.refused.is_empty())>
                     <RefusedTray waiting />
+                </Show>
+                <Show when=move || 0 < n_disputes.get()>
+                    <NavRow
+                        href=routes::more(path::DECIDE)
+                        glyph=Glyph::Warning
+                        label=Signal::derive(move || t.decide_title().to_owned())
+                        note=Signal::derive(move || Some(t.decide_note().to_owned()))
+                        value=Signal::derive(move || Some(t.number(n_disputes.get())))
+                    />
                 </Show>
                 <Show when=move || has_server.get() && waiting.with(|w| !w.acts.is_empty())>
                     <ToSend waiting />

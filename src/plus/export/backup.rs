@@ -16,6 +16,8 @@ use crate::session::Session;
 
 /// Journal pages read at once; each holds up to 500 changes.
 const PAGES: u64 = 16;
+/// Changes written at once where they are at hand.
+const SLICE: usize = 2000;
 
 /// A backup that is ready.
 pub struct Made {
@@ -161,6 +163,35 @@ pub async fn backup(session: Session, tick: impl Fn(usize, usize) -> bool) -> Re
     let (file, extension) = sink.finish().await?;
     let size_bytes = browser::size(&file);
     Ok(Made { file, extension, size_bytes, n_damaged })
+}
+
+/// Some changes and photos as a file that can be restored like a backup.
+pub async fn pack(
+    session: Session,
+    counts: BTreeMap<String, u64>,
+    changes: &[Change],
+    blobs: Vec<String>,
+) -> Result<(Blob, &'static str), BackupFailed> {
+    let version = env!("CARGO_PKG_VERSION");
+    let (n_changes, n_blobs) = (changes.len() as u64, blobs.len() as u64);
+    let mut writer = Writer::new(Manifest::new(clock::now_ms(), version, counts, n_changes, n_blobs));
+    let mut sink = Gzip::new().map_or_else(|| Sink::Plain(Vec::new()), Sink::Gzip);
+    for slice in changes.chunks(SLICE) {
+        for change in slice {
+            let json = serde_json::to_string(change).map_err(|_| BackupFailed::Browser)?;
+            writer.push_change(&json).map_err(|_| BackupFailed::Browser)?;
+        }
+        sink.write(writer.take()).await?;
+        breathe().await;
+    }
+    for name in blobs {
+        let bytes = session.with_device(async |device| device.backend().blob(&name).await).await?;
+        let bytes = bytes.unwrap_or_default();
+        writer.push_blob(mime(&bytes), &bytes);
+        sink.write(writer.take()).await?;
+    }
+    sink.write(writer.finish().map_err(|_| BackupFailed::Browser)?).await?;
+    sink.finish().await
 }
 
 fn mime(bytes: &[u8]) -> &'static str {

@@ -4,15 +4,13 @@ use domain::kinds::{field, kind};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use replica::page::Entry;
-use replica::{Change, Intent, Op, Table, Value, Write};
-use serde_json::json;
+use replica::{Change, Intent, Op, RecordId, Table, Value, Write};
 use store::meta::Refusal;
 use store::{Act, StoreError};
 
 use super::waiting::Refused;
 use crate::i18n::T;
 use crate::notices;
-use crate::platform::download;
 use crate::session::Session;
 
 /// Sends a refused change again, as a new one: what still shows of it.
@@ -49,16 +47,7 @@ pub fn give_up(session: Session, t: T, refused: &Refused) {
             Ok::<_, StoreError>((done.undo, taken))
         };
         match result.await {
-            Ok((undo, taken)) => {
-                let (undo, taken) = (StoredValue::new_local(undo), StoredValue::new_local(taken));
-                let back = Callback::new(move |()| {
-                    let (Some(undo), Some(taken)) = (undo.try_get_value(), taken.try_get_value()) else {
-                        return;
-                    };
-                    spawn_local(async move { put_back(session, t, undo, taken).await });
-                });
-                session.notices().say_with(t.refusal_given_up(), t.undo(), back);
-            }
+            Ok((undo, taken)) => offer_back(session, t, t.refusal_given_up(), undo, taken),
             Err(error) => session.notices().warn(notices::of_store(t, &error)),
         }
     });
@@ -86,17 +75,69 @@ async fn take(session: Session, refusal: &Refusal) -> Result<Vec<Refusal>, Store
     Ok(taken)
 }
 
-/// Saves what was refused as a file, so that nothing depends on this device.
-pub fn export(session: Session, t: T, refused: &[Refused]) {
-    let all = refused.iter().map(|one| {
-        json!({ "code": one.refusal.code, "why": one.refusal.why, "cid": one.refusal.cid.to_string(), "change": one.change })
+/// A text of a refused change that a person can correct.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The record.
+    pub id: RecordId,
+    /// Its kind.
+    pub kind: Box<str>,
+    /// The field.
+    pub field: Box<str>,
+    /// What it says.
+    pub text: String,
+}
+
+/// The texts of a refused change that still show.
+pub fn texts(session: Session, refused: &Refused) -> Vec<Text> {
+    let Some(change) = &refused.change else { return Vec::new() };
+    session.peek(|_, table| texts_of(table, change))
+}
+
+fn texts_of(table: &Table, change: &Change) -> Vec<Text> {
+    let is_text = |name: &str| {
+        matches!(name, field::TITLE | field::DESCRIPTION | field::TEXT | field::NAME | "alt" | "email" | "phone")
+            || name.starts_with(field::EXTRA)
+    };
+    let texts = shown(table, change).filter(|w| w.k == Op::Set && is_text(&w.f));
+    texts
+        .filter_map(|w| {
+            let text = w.v.as_str()?.to_owned();
+            Some(Text { id: w.id, kind: w.ty.clone(), field: w.f.clone(), text })
+        })
+        .collect()
+}
+
+/// Sends a refused change again with other texts, as a new one; the refused one leaves the tray. With « Annuler ».
+pub fn send_corrected(session: Session, t: T, refused: &Refused, texts: Vec<Text>) {
+    let Some(change) = refused.change.clone() else { return };
+    let refusal = refused.refusal.clone();
+    spawn_local(async move {
+        let mut writes = session.peek(|_, table| again(table, &change));
+        for write in &mut writes {
+            if let Some(text) = texts.iter().find(|text| text.id == write.id && text.field == write.field) {
+                write.value = text.text.as_str().into();
+            }
+        }
+        let result = async {
+            let done = session.perform(Act::one(writes)).await?;
+            Ok::<_, StoreError>((done.undo, take(session, &refusal).await?))
+        };
+        match result.await {
+            Ok((undo, taken)) => offer_back(session, t, t.refusal_edited(), undo, taken),
+            Err(error) => session.notices().warn(notices::of_store(t, &error)),
+        }
     });
-    let text = serde_json::to_vec_pretty(&all.collect::<Vec<Value>>()).unwrap_or_default();
-    let is_saved = download::blob(&[text], "application/json")
-        .is_some_and(|file| download::save("intendance-refus.json", &file));
-    if !is_saved {
-        session.notices().warn(t.export_failed());
-    }
+}
+
+/// Says what was done to a refused change, with « Annuler »: the act is undone, and it is in the tray again.
+fn offer_back(session: Session, t: T, said: &str, undo: Act, taken: Vec<Refusal>) {
+    let (undo, taken) = (StoredValue::new_local(undo), StoredValue::new_local(taken));
+    let back = Callback::new(move |()| {
+        let (Some(undo), Some(taken)) = (undo.try_get_value(), taken.try_get_value()) else { return };
+        spawn_local(async move { put_back(session, t, undo, taken).await });
+    });
+    session.notices().say_with(said, t.undo(), back);
 }
 
 /// The writes of a change that still show.

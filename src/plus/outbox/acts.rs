@@ -86,7 +86,21 @@ pub fn acts(table: &Table, changes: &[Change]) -> Vec<Leaving> {
 
 /// The bytes of a change as it is sent.
 pub fn size_of(change: &Change) -> usize {
-    serde_json::to_vec(change).map_or(0, |json| json.len())
+    /// Counts what is written to it.
+    struct Counter(usize);
+    impl std::io::Write for Counter {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0 += bytes.len();
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut counter = Counter(0);
+    // Nothing in a change can fail to be written.
+    let _ = serde_json::to_writer(&mut counter, change);
+    counter.0
 }
 
 /// The record that a write is about: a comment speaks of its request.
@@ -113,6 +127,7 @@ fn fact(table: &Table, change: &Change, write: &Write, subject: RecordId) -> Opt
     match (name, &write.k) {
         (field::LIFE, _) if write.v == "alive" => (!write.sup.is_empty()).then_some(Fact::Restored),
         (field::LIFE, _) => Some(Fact::Trashed),
+        (field::TRASH, _) => None,
         // The first title of a request that has none before it is its birth.
         (field::TITLE | field::NAME, Op::Set) if write.sup.is_empty() => Some(Fact::Created),
         (field::IMPORT, _) => None,

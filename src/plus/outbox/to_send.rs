@@ -3,28 +3,30 @@
 use leptos::prelude::*;
 
 use super::acts::Leaving;
+use super::save::save_unsent;
 use super::waiting::Waiting;
 use super::words::line;
 use crate::i18n::use_t;
 use crate::session::use_session;
-use crate::widgets::icon::Icon;
+use crate::widgets::button::Button;
+use crate::widgets::icon::{Glyph, Icon};
 
-/// Lines that are drawn; beyond, they are counted.
-const DRAWN: usize = 200;
+/// Lines that are drawn at first, and with each « Afficher la suite ».
+const STEP: usize = 50;
 
-/// What waits, act by act, the oldest first: in that order it leaves.
+/// What waits, act by act, the newest first.
 #[component]
 pub fn ToSend(
     /// What the outbox holds.
     waiting: Memo<Waiting>,
 ) -> impl IntoView {
-    let t = use_t();
-    let shown = move || waiting.with(|w| w.acts.iter().take(DRAWN).cloned().collect::<Vec<_>>());
-    let n_more =
-        move || waiting.with(|w| w.n_more + w.acts.iter().skip(DRAWN).map(|a| a.n_changes).sum::<usize>());
-    let n_bytes = move || waiting.with(|w| w.acts.iter().map(|a| a.n_bytes as u64).sum::<u64>());
-    // With changes that are only counted, the size is not known.
-    let size = move || (waiting.with(|w| w.n_more) == 0).then(|| t.bytes(n_bytes()));
+    let (t, session) = (use_t(), use_session());
+    let n_drawn = RwSignal::new(STEP);
+    let shown = move || waiting.with(|w| w.acts.iter().take(n_drawn.get()).cloned().collect::<Vec<_>>());
+    let has_next = move || waiting.with(|w| n_drawn.get() < w.acts.len());
+    let n_more = move || waiting.with(|w| w.n_more);
+    let size = move || t.bytes(waiting.with(|w| w.n_bytes));
+    let save = Callback::new(move |()| save_unsent(session, t));
     view! {
         <section class="section" aria-labelledby="outbox-acts">
             <div class="section__head">
@@ -36,9 +38,22 @@ pub fn ToSend(
                     <ActRow act />
                 </For>
             </ul>
-            <Show when=move || 0 < n_more()>
+            <Show when=has_next>
+                <button class="add-button" type="button" on:click=move |_| n_drawn.update(|n| *n += STEP)>
+                    {move || t.outbox_show_more()}
+                </button>
+            </Show>
+            <Show when=move || 0 < n_more() && !has_next()>
                 <p class="outbox-list__more">{move || t.outbox_more(n_more())}</p>
             </Show>
+            <div class="outbox-save">
+                <Button
+                    label=Signal::derive(move || t.outbox_export().to_owned())
+                    glyph=Glyph::Download
+                    on_click=save
+                />
+                <p class="outbox-note">{move || t.outbox_export_note()}</p>
+            </div>
         </section>
     }
 }
@@ -46,27 +61,23 @@ pub fn ToSend(
 #[component]
 fn ActRow(act: Leaving) -> impl IntoView {
     let (t, session) = (use_t(), use_session());
-    let at_ms = act.at_ms;
-    let size = move || (1 < act.n_changes).then(|| t.bytes(act.n_bytes as u64));
+    let (at_ms, n_bytes) = (act.at_ms, act.n_bytes as u64);
     let line = Memo::new(move |_| session.look(|office, table| line(t, office, table, &act, session.now())));
     let age = move || t.relative(at_ms.min(session.now_ms()), session.now_ms());
-    let title = move || {
-        let title = line.with(|line| line.title.clone());
+    let said = move || {
+        let said = line.with(|line| line.said.clone());
         match line.with(|line| line.href.clone()) {
-            Some(href) => view! { <a class="outbox-row__link" href=href>{title}</a> }.into_any(),
-            None => view! { <span>{title}</span> }.into_any(),
+            Some(href) => view! { <a class="outbox-row__link" href=href>{said}</a> }.into_any(),
+            None => view! { <span class="outbox-row__link">{said}</span> }.into_any(),
         }
     };
     view! {
         <li class="outbox-row">
             {move || view! { <Icon glyph=line.with(|line| line.glyph) /> }}
-            <div class="outbox-row__what">
-                {title}
-                <span class="outbox-row__note">{move || line.with(|line| line.note.clone())}</span>
-            </div>
+            <div class="outbox-row__what">{said}</div>
             <div class="outbox-row__when">
                 <span>{age}</span>
-                <span>{size}</span>
+                <span>{move || t.bytes(n_bytes)}</span>
             </div>
         </li>
     }

@@ -9,11 +9,14 @@ use replica::{RecordId, Table};
 use super::acts::{Leaving, Matter};
 use crate::i18n::T;
 use crate::requests::detail::history_words::{fact_glyph, fact_words};
+use crate::requests::detail::words::{field_label, title_of, value_words};
 use crate::routes;
 use crate::widgets::icon::Glyph;
 
 /// Sentences of one act that are said; the rest is counted.
 const SAID: usize = 3;
+/// Longer values are not quoted.
+const LONG: usize = 60;
 
 /// A line of the outbox.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,8 +27,22 @@ pub struct Line {
     pub title: String,
     /// What happened to it.
     pub note: String,
+    /// Both in one sentence: « statut de “Néon clignote” → En cours ».
+    pub said: String,
     /// Where it is shown, if it is one request.
     pub href: Option<String>,
+}
+
+impl Line {
+    /// A change whose page is damaged.
+    pub fn unreadable(t: T) -> Self {
+        Self::of_two(Glyph::Warning, t.refusal_unreadable().to_owned(), String::new())
+    }
+
+    fn of_two(glyph: Glyph, title: String, note: String) -> Self {
+        let said = if note.is_empty() { title.clone() } else { format!("{title} · {note}") };
+        Self { glyph, title, note, said, href: None }
+    }
 }
 
 /// An act as a line.
@@ -33,7 +50,7 @@ pub fn line(t: T, office: &Office, table: &Table, act: &Leaving, now: NaiveDateT
     if let Some(import) = act.import {
         let file = office.name(import).unwrap_or_default();
         let title = if file.is_empty() { t.nav_import().to_owned() } else { t.history_imported(file) };
-        return Line { glyph: Glyph::Download, title, note: t.n_requests(act.n_requests), href: None };
+        return Line::of_two(Glyph::Download, title, t.n_requests(act.n_requests));
     }
     let requests: Vec<&Matter> = act.matters.iter().filter(|m| &*m.kind == kind::REQUEST).collect();
     match (requests.as_slice(), act.matters.first()) {
@@ -41,15 +58,10 @@ pub fn line(t: T, office: &Office, table: &Table, act: &Leaving, now: NaiveDateT
         ([first, ..], _) => {
             let note = shared_words(t, office, table, &requests, now).unwrap_or_default();
             let glyph = first.facts.first().map_or(Glyph::Requests, fact_glyph);
-            Line { glyph, title: t.n_requests(act.n_requests), note, href: None }
+            Line::of_two(glyph, t.n_requests(act.n_requests), note)
         }
         ([], Some(thing)) => thing_line(t, office, table, thing),
-        ([], None) => Line {
-            glyph: Glyph::Edit,
-            title: t.outbox_n_changes(act.n_changes),
-            note: String::new(),
-            href: None,
-        },
+        ([], None) => Line::of_two(Glyph::Edit, t.outbox_n_changes(act.n_changes), String::new()),
     }
 }
 
@@ -75,13 +87,45 @@ pub fn said(t: T, office: &Office, table: &Table, facts: &[Fact], now: NaiveDate
 }
 
 fn request_line(t: T, office: &Office, table: &Table, matter: &Matter, now: NaiveDateTime) -> Line {
-    let title = table.get(matter.id).and_then(|record| record.text(field::TITLE).map(str::to_owned));
+    let title = title_of(t, table.get(matter.id).as_ref());
+    let note = said(t, office, table, &matter.facts, now);
     Line {
         glyph: matter.facts.first().map_or(Glyph::Edit, fact_glyph),
-        title: title.unwrap_or_else(|| t.untitled().to_owned()),
-        note: said(t, office, table, &matter.facts, now),
+        said: sentence(t, office, &title, &matter.facts, now)
+            .unwrap_or_else(|| if note.is_empty() { t.quoted(&title) } else { t.outbox_about(&title, &note) }),
+        title,
+        note,
         href: Some(routes::request(matter.id)),
     }
+}
+
+/// One thing done to one request, in one sentence; `None` for several things, or one without a sentence of its own.
+fn sentence(t: T, office: &Office, title: &str, facts: &[Fact], now: NaiveDateTime) -> Option<String> {
+    let has_status = facts.iter().any(|f| matches!(f, Fact::Field { name, .. } if name == field::STATUS));
+    let mut news = facts.iter().filter(|fact| {
+        !(has_status && matches!(fact, Fact::Field { name, .. } if name == field::CLOSED))
+    });
+    let (fact, None) = (news.next()?, news.next()) else { return None };
+    Some(match fact {
+        Fact::Field { name, to, .. } => {
+            let label = field_label(t, name);
+            let field = t.field_name_lower(name).unwrap_or(&label);
+            match value_words(t, office, name, to, now) {
+                None => t.outbox_field_cleared(field, title),
+                Some(to) if LONG < to.chars().count() => t.outbox_field_text(field, title),
+                Some(to) => t.outbox_field(field, title, &to),
+            }
+        }
+        Fact::Created => t.outbox_new_request(title),
+        Fact::Trashed => t.outbox_trashed(title),
+        Fact::Restored => t.outbox_restored(title),
+        Fact::Comment(text) => {
+            let line: String = text.lines().next().unwrap_or_default().chars().take(LONG).collect();
+            t.outbox_comment(title, &line)
+        }
+        Fact::Photo => t.outbox_photo(title),
+        _ => return None,
+    })
 }
 
 /// What happened to all of them alike, if it did.
@@ -108,7 +152,7 @@ fn thing_line(t: T, office: &Office, table: &Table, matter: &Matter) -> Line {
         _ => t.outbox_changed(),
     };
     let title = if name.is_empty() { what.to_owned() } else { name };
-    Line { glyph, title, note: format!("{what} · {note}"), href: None }
+    Line::of_two(glyph, title, format!("{what} · {note}"))
 }
 
 fn name_of(office: &Office, table: &Table, id: RecordId) -> String {
@@ -116,13 +160,52 @@ fn name_of(office: &Office, table: &Table, id: RecordId) -> String {
     office.name(id).map(str::to_owned).or_else(stored).unwrap_or_default()
 }
 
-/// Why the server refused a change. Its own words where the code is a new one.
+/// Why the server refused a change, and what to do about it. Its own words where the code is a new one.
 pub fn reason(t: T, code: &str, why: &str) -> String {
     match code {
-        "too_big" | "too_large" | "too_deep" => t.refusal_too_big().to_owned(),
-        "too_many_writes" => t.refusal_too_many().to_owned(),
-        "bad_field" | "bad_kind" | "bad_operation" | "bad_shape" => t.refusal_not_understood().to_owned(),
-        _ if why.is_empty() => t.refusal_other(code),
-        _ => t.refusal_other(why),
+        "forbidden" => t.refusal_forbidden().to_owned(),
+        "too_big" => t.refusal_too_big_do().to_owned(),
+        "too_large" => t.refusal_too_large_do().to_owned(),
+        "too_deep" => t.refusal_too_deep_do().to_owned(),
+        "too_many_writes" => t.refusal_too_many_do().to_owned(),
+        "bad_author" => t.refusal_author_do().to_owned(),
+        "device_revoked" | "member_removed" | "revoked" => t.refusal_revoked_do().to_owned(),
+        _ if code.starts_with("bad_") => t.refusal_shape_do().to_owned(),
+        _ if why.is_empty() => t.refusal_other_do(code),
+        _ => t.refusal_other_do(why.trim_end_matches('.')),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::zone::Zone;
+    use serde_json::json;
+
+    use super::*;
+    use crate::i18n::Lang;
+
+    #[test]
+    fn one_act_is_one_plain_sentence() {
+        let t = T::fixed(Lang::Fr);
+        let office = Office::new(Zone::paris());
+        let say = |facts: &[Fact]| sentence(t, &office, "Néon clignote", facts, NaiveDateTime::default());
+        let field = |name: &str, to: replica::Value| Fact::Field { name: name.into(), from: json!(null), to };
+        let status = field("status", json!({"s": "progress"}));
+        assert_eq!(say(&[status.clone()]).as_deref(), Some("statut de “Néon clignote” → En cours"));
+        let done = [field("status", json!({"s": "done"})), field("closed", json!({"ms": 1}))];
+        assert_eq!(say(&done).as_deref(), Some("statut de “Néon clignote” → Terminée"));
+        assert_eq!(say(&[field("due", json!(null))]).as_deref(), Some("échéance de “Néon clignote”\u{202f}: retiré"));
+        assert_eq!(say(&[Fact::Created]).as_deref(), Some("nouvelle demande “Néon clignote”"));
+        assert_eq!(say(&[status, Fact::Photo]), None);
+    }
+
+    #[test]
+    fn every_refusal_says_what_to_do() {
+        let t = T::fixed(Lang::Fr);
+        let codes = ["forbidden", "too_big", "too_large", "too_deep", "too_many_writes", "bad_author", "bad_shape"];
+        let words: std::collections::BTreeSet<String> = codes.iter().map(|code| reason(t, code, "x")).collect();
+        assert_eq!(words.len(), codes.len());
+        assert_eq!(reason(t, "bad_kind", ""), reason(t, "bad_shape", ""));
+        assert!(reason(t, "newer", "Trop tôt.").contains("Trop tôt. Corrigez"));
     }
 }
