@@ -1,5 +1,6 @@
 //! Rows of a CSV text, with their line numbers, read by chunks.
 
+use std::collections::{HashMap, HashSet};
 use std::io::Read;
 use std::sync::Arc;
 
@@ -367,15 +368,21 @@ pub fn letters(column: usize) -> String {
 
 fn name_columns<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
+    let mut taken: HashSet<String> = HashSet::new();
+    // The next number of each name: a header of two thousand times the same must not be searched again for each.
+    let mut next: HashMap<String, u32> = HashMap::new();
     for (column, cell) in cells.enumerate() {
         let words = cell.split_whitespace().collect::<Vec<_>>().join(" ");
         let base = if words.is_empty() { letters(column) } else { words };
         let mut name = base.clone();
-        let mut again = 2;
-        while names.contains(&name) {
-            name = format!("{base} ({again})");
-            again += 1;
+        if taken.contains(&name) {
+            let again = next.entry(base.clone()).or_insert(2);
+            while taken.contains(&name) {
+                name = format!("{base} ({again})");
+                *again += 1;
+            }
         }
+        taken.insert(name.clone());
         names.push(name);
     }
     names

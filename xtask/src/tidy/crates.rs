@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::sh;
 
 /// A crate and those of ours that it may know.
-const OURS: [(&str, &[&str]); 9] = [
+const OURS: [(&str, &[&str]); 11] = [
     ("replica", &[]),
     ("access", &["replica", "search"]),
     ("search", &[]),
@@ -16,6 +16,8 @@ const OURS: [(&str, &[&str]); 9] = [
     ("sync", &["replica", "store"]),
     ("intendance-server", &["replica", "access", "sync"]),
     ("intendance", &["replica", "access", "domain", "search", "files", "store", "sync"]),
+    // Proof, never shipped: nothing may depend on it.
+    ("rig", &["replica", "files", "store", "sync", "intendance-server"]),
     ("xtask", &[]),
 ];
 

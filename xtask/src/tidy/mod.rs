@@ -62,7 +62,8 @@ pub fn report() -> anyhow::Result<()> {
 
 fn sources() -> anyhow::Result<Vec<Source>> {
     let mut sources = Vec::new();
-    for folder in ["crates", "src", "style", "public", "tests", "xtask", "docs", "bench"] {
+    for folder in ["crates", "src", "style", "public", "tests", "xtask", "docs", "bench", "fuzz/fuzz_targets"]
+    {
         let dir = sh::root().join(folder);
         if !dir.is_dir() {
             continue;
