@@ -17,6 +17,7 @@ mod reseed;
 mod snapshot;
 mod status;
 mod team;
+mod watched;
 
 use std::any::Any;
 use std::time::Duration;

@@ -97,6 +97,15 @@ impl Accounts {
         self.database.write(move |tx| Ok(write(tx, &note, now_ms)?)).await
     }
 
+    /// Writes a note on its own, unless its device or network has filled its share: for what can go wrong often.
+    pub async fn note_within_bounds(&self, note: Note, now_ms: u64) -> Result<(), AccountError> {
+        let whose = match &note.device {
+            Some(device) => format!("{} {device}", note.event),
+            None => note.peer.to_string(),
+        };
+        if self.rates.is_audited(&whose, now_ms) { self.note(note, now_ms).await } else { Ok(()) }
+    }
+
     /// Notes before a number, newest first.
     pub async fn audit(
         &self,

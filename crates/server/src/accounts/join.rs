@@ -169,10 +169,9 @@ impl Accounts {
             | AccountError::InvitationExpired
             | AccountError::InvitationRevoked),
         ) = &answer
-            && self.rates.is_audited(peer, now_ms)
         {
             let note = Note { peer, ..Note::server("join_failed", json!({ "code": error.code() })) };
-            self.note(note, now_ms).await?;
+            self.note_within_bounds(note, now_ms).await?;
         }
         answer
     }

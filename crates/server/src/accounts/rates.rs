@@ -16,7 +16,7 @@ const REQUESTS: Rate = Rate::new(600, 1200);
 const CHANGES: Rate = Rate::new(200_000, 20_000);
 /// Changes that one device gives back to a server that lost them.
 const RESEEDED: Rate = Rate::new(1_000_000, 100_000);
-/// Entries of the audit about failures, of one network.
+/// Entries of the audit about what goes wrong, of one network or device.
 const AUDITED: Rate = Rate::new(5, 5);
 /// Networks or devices that are remembered at once.
 const MAX_KEYS: usize = 20_000;
@@ -28,7 +28,7 @@ pub struct Rates {
     invitations: Limiter<Peer>,
     wrong_codes: Limiter<Peer>,
     wrong_tokens: Limiter<Peer>,
-    audited: Limiter<Peer>,
+    audited: Limiter<Box<str>>,
     requests: Limiter<Box<str>>,
     changes: Limiter<Box<str>>,
     reseeded: Limiter<Box<str>>,
@@ -79,9 +79,9 @@ impl Rates {
         self.given(|| self.reseeded.take(&device.into(), n_changes as f64, now_ms))
     }
 
-    /// Whether a failure of a network may fill the audit.
-    pub(super) fn is_audited(&self, peer: Peer, now_ms: u64) -> bool {
-        self.audited.take(&peer, 1.0, now_ms).is_ok()
+    /// Whether what goes wrong with a network or device may fill the audit once more.
+    pub(super) fn is_audited(&self, whose: &str, now_ms: u64) -> bool {
+        self.audited.take(&whose.into(), 1.0, now_ms).is_ok()
     }
 
     fn given(&self, take: impl FnOnce() -> Result<(), Wait>) -> Result<(), AccountError> {

@@ -9,6 +9,7 @@ use replica::DeviceId;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::watched::Watched;
 use super::{body, snapshot};
 use crate::caller::Caller;
 use crate::change;
@@ -52,12 +53,16 @@ pub async fn push(
         let body = body::whole(body)?;
         read_batch(&body::plain(&headers, &body)?, caller, now_ms)?
     };
+    app.accounts.rates().changes(&batch.caller.device, batch.changes.len(), now_ms)?;
     append(&app, batch).await
 }
 
 /// Appends, and answers as `push` does.
 pub(super) async fn append(app: &App, batch: Batch) -> Result<Json<PushAnswer>, ApiError> {
-    let Appended { results, head, is_read, n_stored } = app.log.append(batch).await?;
+    let watched = Watched::of(&batch);
+    let appended = app.log.append(batch).await;
+    watched.note(app, &appended);
+    let Appended { results, head, is_read, n_stored } = appended?;
     let n_known = results.len() - n_stored.min(results.len());
     tracing::info!(n_stored, n_known, "stored {n_stored} changes");
     if n_stored != 0 {

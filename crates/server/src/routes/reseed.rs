@@ -61,6 +61,7 @@ pub async fn reseed(
         "{} changes are given back",
         batch.changes.len()
     );
+    app.accounts.rates().reseeded(&batch.caller.device, batch.changes.len(), now_ms)?;
     push::append(&app, batch).await
 }
 
