@@ -164,7 +164,10 @@ impl<'a, B: Backend, T: Transport> Run<'a, B, T> {
 
     async fn round(&mut self) -> Result<(), SyncError> {
         let meta = self.device.meta();
-        if meta.cursor.is_none() && !meta.reseeding {
+        if meta.echo.is_some() && meta.acked_n == 0 {
+            // Under a new name no gap would show that what is awaited was lost, and a later echo would take its place.
+            self.pull_all().await?;
+        } else if meta.cursor.is_none() && !meta.reseeding {
             // A new device reads first: what it then sends comes after what was there, and is not read again.
             match self.pull_all().await {
                 Err(error) if !is_only_of_the_push(&error) => return Err(error),

@@ -71,6 +71,12 @@ fn seeds_converge_and_lose_nothing_3() {
     converges_and_loses_nothing(3);
 }
 
+/// Seeds that once failed.
+#[test]
+fn seed_3354_a_copy_that_forked_before_it_read_what_was_lost() {
+    history(3354, ALL);
+}
+
 /// A rule that can be switched off unnoticed is not tested.
 fn is_missed(rules: AllRules) {
     let is_red = (0..400).any(|seed| catch_unwind(|| history(seed, rules)).is_err());
