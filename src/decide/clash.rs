@@ -59,7 +59,7 @@ pub fn ClashCard(
         <div class="dispute__head">
             {move || view! { <Icon glyph=about.with(|about| about.glyph) /> }}
             <p class="dispute__field">{eyebrow}</p>
-            {(!is_at_home).then(|| view! { <h3 class="dispute__title">{title}</h3> })}
+            {(!is_at_home).then(|| view! { <h2 class="dispute__title">{title}</h2> })}
         </div>
         <ul class="choices" role="list" data-prose=is_prose.then_some("true")>
             {candidates.into_iter().map(choice).collect_view()}
@@ -100,7 +100,9 @@ fn Choice(
     let field = move || conflict.with_value(|c| label(t, &c.kind, &c.field));
     let is_short = move || words.with(|words| words.chars().count() <= QUOTED);
     let keep = move |_| {
-        let said = if untrack(is_short) {
+        let said = if candidate.with_value(|c| c.value.is_null()) {
+            t.decide_kept_empty(&field())
+        } else if untrack(is_short) {
             t.decide_kept(&field(), &words.get_untracked())
         } else {
             t.decide_kept_text(&field())
@@ -116,7 +118,11 @@ fn Choice(
     };
     let spoken = move || {
         let who = who.get().unwrap_or_default();
-        if is_short() { t.conflict_keep_named(&words.get()) } else { t.decide_keep_text_of(&who) }
+        if !is_prose && is_short() {
+            t.conflict_keep_named(&words.get())
+        } else {
+            t.decide_keep_text_of(&who)
+        }
     };
     view! {
         <li class="choice" data-shown=is_shown.then_some("true")>

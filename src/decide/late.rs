@@ -3,12 +3,13 @@
 use domain::bin::{Late, LateEdit};
 use domain::kinds::kind;
 use leptos::prelude::*;
+use replica::Cid;
 
 use super::acts;
 use super::item::Lost;
 use super::log::Log;
 use super::matter::{label, matter, value};
-use crate::i18n::use_t;
+use crate::i18n::{T, use_t};
 use crate::session::use_session;
 use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::icon::{Glyph, Icon};
@@ -49,6 +50,23 @@ pub fn LateCard(
             None => t.late_deleted(&when),
         }
     };
+    // « Modifiée depuis la suppression : description, commentaire, par Marc et Anne ».
+    let since = move || {
+        lost.with_value(|lost| {
+            let start = if is_request { t.late_since() } else { t.late_since_other() };
+            let cids: Vec<Cid> = lost.edits.iter().map(|late| late.cid).collect();
+            let mut names: Vec<String> = Vec::new();
+            for name in lost.edits.iter().map(|late| name_of(t, &lost.kind, &late.what).to_lowercase()) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            match log.authors_of(t, &cids) {
+                Some(who) => t.late_line(start, &names.join(", "), &who),
+                None => start.to_owned(),
+            }
+        })
+    };
     let restore = Callback::new(move |()| {
         lost.with_value(|lost| acts::restore(session, t, lost, &about.with_untracked(|a| a.title.clone())));
     });
@@ -59,12 +77,10 @@ pub fn LateCard(
             <p class="dispute__field">{move || {
                 about.with(|about| about.what.map(|what| format!("{what} · {}", deleted())).unwrap_or_else(deleted))
             }}</p>
-            {(!is_at_home).then(|| view! { <h3 class="dispute__title">{title}</h3> })}
+            {(!is_at_home).then(|| view! { <h2 class="dispute__title">{title}</h2> })}
         </div>
         <div class="late">
-            <p class="late__since">
-                {move || if is_request { t.late_since() } else { t.late_since_other() }}
-            </p>
+            <p class="late__since">{since}</p>
             <ul role="list" class="late__edits">
                 {edits.into_iter().map(|late| view! { <Edit lost log late /> }).collect_view()}
             </ul>
@@ -79,6 +95,19 @@ pub fn LateCard(
                 <Button label=Signal::derive(move || t.late_leave().to_owned()) on_click=leave />
             </div>
         </div>
+    }
+}
+
+/// What was edited.
+fn name_of(t: T, of: &str, what: &LateEdit) -> String {
+    match what {
+        LateEdit::Field { name, .. } => label(t, of, name.split('/').next().unwrap_or(name)),
+        LateEdit::Child { kind: of, .. } => match &**of {
+            kind::COMMENT => t.kind_comment(),
+            kind::CHECK => t.kind_check(),
+            _ => t.kind_photo(),
+        }
+        .to_owned(),
     }
 }
 
@@ -98,14 +127,7 @@ fn Edit(lost: StoredValue<Lost>, log: Log, late: Late) -> impl IntoView {
                 };
                 (label(t, &lost.kind, set), words)
             }),
-            LateEdit::Child { kind: of, text, .. } => {
-                let what = match &**of {
-                    kind::COMMENT => t.kind_comment(),
-                    kind::CHECK => t.kind_check(),
-                    _ => t.kind_photo(),
-                };
-                (what.to_owned(), text.clone())
-            }
+            LateEdit::Child { text, .. } => (name_of(t, "", &late.what), text.clone()),
         })
     });
     let by = move || {

@@ -52,6 +52,19 @@ impl Log {
         })
     }
 
+    /// Who made some changes: names, each once; `None` until it is known.
+    pub fn authors_of(self, t: T, cids: &[Cid]) -> Option<String> {
+        let authors: Vec<Author> = self.entries.with(|entries| {
+            let all = entries.as_ref()?.iter().filter(|entry| cids.contains(&entry.change.cid));
+            Some(all.map(Author::of).collect())
+        })?;
+        Some(if authors.is_empty() {
+            t.someone().to_owned()
+        } else {
+            super::author::said_all(self.session, t, &authors)
+        })
+    }
+
     /// Who made a change; `None` until it is known.
     pub fn author(self, t: T, cid: Cid) -> Option<String> {
         let author = self.entries.with(|entries| {

@@ -80,7 +80,7 @@ pub fn MergeSuggestion(
     view! {
         <Show when=move || merged.with(Option::is_some)>
             <section class="merge">
-                <h4 class="merge__title">{move || t.decide_merge_title()}</h4>
+                <h3 class="merge__title">{move || t.decide_merge_title()}</h3>
                 <p class="merge__note">{note}</p>
                 <DiffText from to=text />
                 <Show when=move || is_editing.get()>

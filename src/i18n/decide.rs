@@ -14,8 +14,9 @@ messages! {
     decide_of(what: &str, of: &str) = "{what} · « {of} »" / "{what} · “{of}”";
     decide_shown() = "affichée" / "shown";
     decide_keep_text() = "Garder cette version" / "Keep this version";
-    decide_keep_text_of(who: &str) = "Garder la version de {who}" / "Keep the version of {who}";
+    decide_keep_text_of(who: &str) = "Garder cette version, de {who}" / "Keep this version, by {who}";
     decide_kept(field: &str, value: &str) = "{field} : « {value} » gardé" / "{field}: “{value}” kept";
+    decide_kept_empty(field: &str) = "{field} : laissé vide" / "{field}: left empty";
     decide_kept_text(field: &str) = "{field} : version gardée" / "{field}: version kept";
     decide_merge_title() = "Fusion proposée" / "Suggested merge";
     decide_merge_clean() = "Les changements de chacun, réunis." / "Everybody’s changes, together.";
@@ -34,14 +35,14 @@ messages! {
     late_deleted(when: &str) = "À la corbeille {when}" / "Moved to the bin {when}";
     late_since() = "Modifiée depuis la suppression" / "Changed since it was deleted";
     late_since_other() = "Modifié depuis la suppression" / "Changed since it was deleted";
-    late_line(what: &str, who: &str) = "Modifiée depuis la suppression : {what}, par {who}" / "Changed since it was deleted: {what}, by {who}";
+    late_line(start: &str, what: &str, who: &str) = "{start} : {what}, par {who}" / "{start}: {what}, by {who}";
     late_by(who: &str, when: &str) = "par {who}, {when}" / "by {who}, {when}";
     late_restore() = "Restaurer" / "Restore";
     late_leave() = "Laisser à la corbeille" / "Leave in the bin";
     late_left() = "Laissée à la corbeille" / "Left in the bin";
     late_restored(what: &str) = "« {what} » : restauré" / "“{what}”: restored";
     late_new_value(value: &str) = "« {value} »" / "“{value}”";
-    late_bin_title(n) = ["{n} modifiée depuis la suppression", "{n} modifiées depuis la suppression"] / ["{n} changed since it was deleted", "{n} changed since they were deleted"];
+    late_bin_title(n) = ["Une demande modifiée depuis sa suppression", "{n} demandes modifiées depuis leur suppression"] / ["A request changed since it was deleted", "{n} requests changed since they were deleted"];
     late_in_bin() = "Cette demande est à la corbeille, et quelqu’un l’a modifiée sans le savoir." / "This request is in the bin, and somebody changed it without knowing.";
     late_and_more(n) = ["et {n} autre changement", "et {n} autres changements"] / ["and {n} more change", "and {n} more changes"];
     loss_n_by(n, who: &str) = ["{n} demande mise à la corbeille par {who} vient de disparaître de vos listes.", "{n} demandes mises à la corbeille par {who} viennent de disparaître de vos listes."] / ["{n} request moved to the bin by {who} has just left your lists.", "{n} requests moved to the bin by {who} have just left your lists."];

@@ -109,7 +109,9 @@ pub fn moments(id: RecordId, entries: &[Entry]) -> Vec<Moment> {
             let key = (write.id, &*write.f);
             let replaced =
                 write.sup.iter().filter_map(|cid| written.get(&(write.id, &*write.f, *cid))).next_back();
-            let from = replaced.or_else(|| latest.get(&key)).map_or(Value::Null, |v| (**v).clone());
+            // Who replaced nothing had nothing on screen, whatever others wrote meanwhile.
+            let before = latest.get(&key).filter(|_| !write.sup.is_empty());
+            let from = replaced.or(before).map_or(Value::Null, |v| (**v).clone());
             if &*write.f == field::TEXT
                 && let Some(text) = write.v.as_str()
             {

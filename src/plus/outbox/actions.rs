@@ -96,8 +96,10 @@ pub fn texts(session: Session, refused: &Refused) -> Vec<Text> {
 
 fn texts_of(table: &Table, change: &Change) -> Vec<Text> {
     let is_text = |name: &str| {
-        matches!(name, field::TITLE | field::DESCRIPTION | field::TEXT | field::NAME | "alt" | "email" | "phone")
-            || name.starts_with(field::EXTRA)
+        matches!(
+            name,
+            field::TITLE | field::DESCRIPTION | field::TEXT | field::NAME | "alt" | "email" | "phone"
+        ) || name.starts_with(field::EXTRA)
     };
     let texts = shown(table, change).filter(|w| w.k == Op::Set && is_text(&w.f));
     texts

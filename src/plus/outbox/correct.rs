@@ -23,8 +23,9 @@ pub fn CorrectSheet(
     let is_open = Memo::new(move |_| editing.with(Option::is_some));
     let close = Callback::new(move |()| editing.set(None));
     let fill = move || {
-        let texts = editing
-            .with_untracked(|refused| refused.as_ref().map(|r| actions::texts(session, r)).unwrap_or_default());
+        let texts = editing.with_untracked(|refused| {
+            refused.as_ref().map(|r| actions::texts(session, r)).unwrap_or_default()
+        });
         drafts.set(texts.clone());
         texts
     };

@@ -91,8 +91,9 @@ fn request_line(t: T, office: &Office, table: &Table, matter: &Matter, now: Naiv
     let note = said(t, office, table, &matter.facts, now);
     Line {
         glyph: matter.facts.first().map_or(Glyph::Edit, fact_glyph),
-        said: sentence(t, office, &title, &matter.facts, now)
-            .unwrap_or_else(|| if note.is_empty() { t.quoted(&title) } else { t.outbox_about(&title, &note) }),
+        said: sentence(t, office, &title, &matter.facts, now).unwrap_or_else(|| {
+            if note.is_empty() { t.quoted(&title) } else { t.outbox_about(&title, &note) }
+        }),
         title,
         note,
         href: Some(routes::request(matter.id)),
@@ -102,9 +103,9 @@ fn request_line(t: T, office: &Office, table: &Table, matter: &Matter, now: Naiv
 /// One thing done to one request, in one sentence; `None` for several things, or one without a sentence of its own.
 fn sentence(t: T, office: &Office, title: &str, facts: &[Fact], now: NaiveDateTime) -> Option<String> {
     let has_status = facts.iter().any(|f| matches!(f, Fact::Field { name, .. } if name == field::STATUS));
-    let mut news = facts.iter().filter(|fact| {
-        !(has_status && matches!(fact, Fact::Field { name, .. } if name == field::CLOSED))
-    });
+    let mut news = facts
+        .iter()
+        .filter(|fact| !(has_status && matches!(fact, Fact::Field { name, .. } if name == field::CLOSED)));
     let (fact, None) = (news.next()?, news.next()) else { return None };
     Some(match fact {
         Fact::Field { name, to, .. } => {
@@ -194,7 +195,10 @@ mod tests {
         assert_eq!(say(&[status.clone()]).as_deref(), Some("statut de “Néon clignote” → En cours"));
         let done = [field("status", json!({"s": "done"})), field("closed", json!({"ms": 1}))];
         assert_eq!(say(&done).as_deref(), Some("statut de “Néon clignote” → Terminée"));
-        assert_eq!(say(&[field("due", json!(null))]).as_deref(), Some("échéance de “Néon clignote”\u{202f}: retiré"));
+        assert_eq!(
+            say(&[field("due", json!(null))]).as_deref(),
+            Some("échéance de “Néon clignote”\u{202f}: retiré")
+        );
         assert_eq!(say(&[Fact::Created]).as_deref(), Some("nouvelle demande “Néon clignote”"));
         assert_eq!(say(&[status, Fact::Photo]), None);
     }
@@ -202,8 +206,10 @@ mod tests {
     #[test]
     fn every_refusal_says_what_to_do() {
         let t = T::fixed(Lang::Fr);
-        let codes = ["forbidden", "too_big", "too_large", "too_deep", "too_many_writes", "bad_author", "bad_shape"];
-        let words: std::collections::BTreeSet<String> = codes.iter().map(|code| reason(t, code, "x")).collect();
+        let codes =
+            ["forbidden", "too_big", "too_large", "too_deep", "too_many_writes", "bad_author", "bad_shape"];
+        let words: std::collections::BTreeSet<String> =
+            codes.iter().map(|code| reason(t, code, "x")).collect();
         assert_eq!(words.len(), codes.len());
         assert_eq!(reason(t, "bad_kind", ""), reason(t, "bad_shape", ""));
         assert!(reason(t, "newer", "Trop tôt.").contains("Trop tôt. Corrigez"));
