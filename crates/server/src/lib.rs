@@ -19,6 +19,7 @@ pub mod log;
 pub mod routes;
 pub mod serve;
 pub mod state;
+pub mod upkeep;
 
 pub use routes::router;
 pub use state::App;

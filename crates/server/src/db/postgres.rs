@@ -45,10 +45,7 @@ impl Database {
     /// Connects to `url` (`postgres://user:password@host/database`), brings the database to this version's schema
     /// and starts to listen. No error repeats the URL, which may hold a password.
     pub async fn open(url: &str, now_ms: u64) -> Result<Self, OpenError> {
-        let mut config: Config = url.parse().map_err(|_| OpenError::BadUrl)?;
-        config.application_name("intendance-server");
-        config.connect_timeout(WAIT);
-        config.keepalives_idle(Duration::from_secs(30));
+        let config = config(url)?;
         let manager = Manager::from_config(
             config.clone(),
             NoTls,
@@ -96,6 +93,22 @@ impl Database {
         client.query_typed("select pg_notify($1, $2)", &parameters).await?;
         Ok(())
     }
+}
+
+fn config(url: &str) -> Result<Config, OpenError> {
+    let mut config: Config = url.parse().map_err(|_| OpenError::BadUrl)?;
+    config.application_name("intendance-server");
+    config.connect_timeout(WAIT);
+    config.keepalives_idle(Duration::from_secs(30));
+    Ok(config)
+}
+
+/// A connection outside of any pool, for upkeep.
+pub(crate) async fn connect(url: &str) -> Result<tokio_postgres::Client, OpenError> {
+    let connected = config(url)?.connect(NoTls).await;
+    let (client, connection) = connected.map_err(|error| OpenError::Postgres(told(&error)))?;
+    tokio::spawn(connection);
+    Ok(client)
 }
 
 /// The whole story of a failure; the library's own text often stops at "db error".

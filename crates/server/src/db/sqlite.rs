@@ -15,7 +15,7 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, ErrorCode, Row};
 use tokio::sync::{Semaphore, mpsc, oneshot};
 
-pub(crate) use schema::WORKSPACE;
+pub(crate) use schema::{WORKSPACE, check_ours, open_reader, renew_epoch};
 
 use super::{DbError, OpenError};
 use crate::live::Hub;
@@ -109,7 +109,7 @@ impl Database {
         let task = tokio::task::spawn_blocking(move || {
             let mut connection = match idle {
                 Some(connection) => connection,
-                None => schema::open_reader(&path).map_err(DbError::from)?,
+                None => open_reader(&path).map_err(DbError::from)?,
             };
             let answer = query(&mut connection);
             Ok::<_, E>((connection, answer))

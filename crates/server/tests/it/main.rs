@@ -9,9 +9,12 @@
 mod authors;
 mod bed;
 mod concurrency;
+mod desk;
 mod durability;
 mod failing;
 mod guard;
+mod joining;
+mod limits;
 mod live;
 mod pages;
 mod postgres;
@@ -23,3 +26,5 @@ mod reseed;
 mod shape;
 mod snapshot;
 mod support;
+mod team;
+mod upkeep;

@@ -45,7 +45,7 @@ pub(crate) fn open(path: &Path, now_ms: u64) -> Result<(Connection, i64), OpenEr
 }
 
 /// A connection that cannot write.
-pub fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
+pub(crate) fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
@@ -53,10 +53,17 @@ pub fn open_reader(path: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-fn check_ours(connection: &Connection) -> Result<(), OpenError> {
+/// Refuses a file of another program.
+pub(crate) fn check_ours(connection: &Connection) -> Result<(), OpenError> {
     let id: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let n_tables: i64 = connection.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
     if id == APPLICATION_ID || n_tables == 0 { Ok(()) } else { Err(OpenError::NotOurs) }
+}
+
+/// Gives the log a new epoch and tells it.
+pub(crate) fn renew_epoch(connection: &Connection) -> rusqlite::Result<String> {
+    let sql = "update workspace set epoch = lower(hex(randomblob(16))) returning epoch";
+    connection.query_row(sql, [], |row| row.get(0))
 }
 
 fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
