@@ -8,7 +8,7 @@ import { serveFolder } from "./static.mjs";
 
 /** What the browser itself writes when there is no network, and when the app asks a host without server for one. */
 const EXPECTED = [
-  /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|FAILED|CONNECTION_RESET|EMPTY_RESPONSE)/,
+  /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|FAILED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)/,
   /status of 404 .*\/api\/v1\/status\)/,
 ];
 
@@ -53,10 +53,41 @@ export async function durableDevice(t, url, { size = PHONE, path = "", allow = [
 }
 
 /** The server of the project and its data in a temporary folder, ended with the test. */
-export async function realServer(t) {
-  const server = await startServer(await folderFor(t));
+export async function realServer(t, options) {
+  const server = await startServer(await folderFor(t), options);
   t.after(() => server.stop());
   return server;
+}
+
+/** Makes the device of `page` one of `name`'s in the workspace of `server`, as scripts do; resolves when both have the same. */
+export async function enter(page, server, { name = "Karim Benali", role = "helper", device } = {}) {
+  const link = role === "manager" && server.link ? server.link : await server.invite({ name, role });
+  if (link === server.link) server.link = undefined;
+  return auto(page, "join", link, { name, device });
+}
+
+/** Device and server have the same, whatever the driver is doing meanwhile. */
+export const agree = (page, ms = 30_000) =>
+  until("device and server agree", () => auto(page, "sync").then(() => true, () => false), { ms });
+
+/**
+ * People in one workspace: `await office(t, { Claire: { role: "manager" }, Karim: { size: PHONE } })` gives `server`,
+ * `url`, and for each name a device on which that person has joined, at the list of requests.
+ */
+export async function office(t, people, options) {
+  const [{ device }, server] = await Promise.all([world(t), realServer(t, options)]);
+  const all = { server, url: server.url, newDevice: (more) => device(t, { url: server.url, path: "demandes", ...more }) };
+  for (const [name, { role, ...more }] of Object.entries(people)) {
+    all[name] = await all.newDevice(more);
+    await enter(all[name].page, server, { name, role, device: `appareil de ${name}` });
+  }
+  return all;
+}
+
+/** Everything that the screens of `page` could show of its requests, in one order: equal on equal devices. */
+export async function requests(page) {
+  const all = await auto(page, "list", "request", { limit: 20_000, sort: "oldest" });
+  return all.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 async function take(t, context, url, path, allow) {
