@@ -38,6 +38,7 @@ export async function durableDevice(t, url, { size = PHONE, path = "", allow = [
   const folder = await folderFor(t);
   const first = await openProfile(folder, size, options);
   const device = await take(t, first, url, path, allow);
+  device.folder = folder;
   /** Ends the browser's process without a word, as the system does when memory is short. */
   device.crash = () => device.context.crash();
   /** Opens the same profile again; `path` is where the person goes. */
