@@ -1,5 +1,6 @@
 //! What each call does.
 
+use domain::bin;
 use domain::compose;
 use domain::history::moments;
 use domain::kinds::kind;
@@ -36,10 +37,11 @@ pub async fn call(name: &str, gate: &Gate, first: Value, second: Value) -> Answe
         "create" => create(gate, opened.session, &text(&first, "kind")?, object(second)?).await,
         "edit" => edit(gate, opened.session, &first, object(second)?).await,
         "remove" => {
-            edit(gate, opened.session, &first, Map::from_iter([("life".into(), "trashed".into())])).await
+            life(gate, opened.session, &first, |office, table, r| bin::trash(office, table, &r.kind, r.id))
+                .await
         }
         "restore" => {
-            edit(gate, opened.session, &first, Map::from_iter([("life".into(), "alive".into())])).await
+            life(gate, opened.session, &first, |_, table, r| bin::restore(table, &r.kind, r.id)).await
         }
         "undo" => undo(gate, opened.session).await,
         "search" => search(opened.session, &text(&first, "text")?, second).await,
@@ -189,6 +191,20 @@ async fn edit(gate: &Gate, session: Session, id: &Value, fields: Map<String, Val
     perform(gate, session, id, intents).await
 }
 
+/// To the bin or out of it, as the screens do it.
+async fn life(
+    gate: &Gate,
+    session: Session,
+    id: &Value,
+    writes: fn(&Office, &Table, &Record) -> Vec<replica::Intent>,
+) -> Answer {
+    let (id, intents) = session.peek(|office, table| {
+        let record = find(office, table, id)?;
+        Ok::<_, CallError>((record.id, writes(office, table, &record)))
+    })?;
+    perform(gate, session, id, intents).await
+}
+
 /// A text that is there and not empty.
 fn given<'a>(fields: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
     fields.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
@@ -274,6 +290,7 @@ async fn history(opened: Opened, id: &Value) -> Answer {
                 "act": moment.tx.to_string(),
                 "change": moment.cid.to_string(),
                 "device": moment.device,
+                "by": moment.by,
                 "text": words.collect::<Vec<String>>(),
             })
         });

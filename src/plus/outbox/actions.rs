@@ -53,9 +53,14 @@ pub fn give_up(session: Session, t: T, refused: &Refused) {
     });
 }
 
+/// What the refused change wrote stands again, and is sent again; where nothing of it showed, it goes back into the tray.
 async fn put_back(session: Session, t: T, undo: Act, taken: Vec<Refusal>) {
+    let is_written = undo.changes.iter().any(|writes| !writes.is_empty());
     let result = async {
-        session.perform(undo).await?;
+        if is_written {
+            session.perform(undo).await?;
+            return Ok(());
+        }
         session.with_device(async |device| device.put_in_tray(&taken).await).await
     };
     match result.await {
@@ -132,7 +137,7 @@ pub fn send_corrected(session: Session, t: T, refused: &Refused, texts: Vec<Text
     });
 }
 
-/// Says what was done to a refused change, with « Annuler »: the act is undone, and it is in the tray again.
+/// Says what was done to a refused change, with « Annuler ».
 fn offer_back(session: Session, t: T, said: &str, undo: Act, taken: Vec<Refusal>) {
     let (undo, taken) = (StoredValue::new_local(undo), StoredValue::new_local(taken));
     let back = Callback::new(move |()| {
@@ -142,18 +147,22 @@ fn offer_back(session: Session, t: T, said: &str, undo: Act, taken: Vec<Refusal>
     session.notices().say_with(said, t.undo(), back);
 }
 
-/// The writes of a change that still show.
+/// The writes of a change that still show, as new ones.
 fn again(table: &Table, change: &Change) -> Vec<Intent> {
-    shown(table, change)
-        .map(|w| Intent {
-            id: w.id,
-            kind: w.ty.clone(),
-            field: w.f.clone(),
-            op: w.k.clone(),
-            value: w.v.clone(),
-            seen: None,
-        })
-        .collect()
+    shown(table, change).map(|w| instead(table, w, w.k.clone(), w.v.clone())).collect()
+}
+
+/// A write in the place of a refused one. It also replaces what that one replaced: others never saw it, so for them
+/// only this one stands between what was and what is.
+fn instead(table: &Table, refused: &Write, op: Op, value: Value) -> Intent {
+    let mut seen = table.get(refused.id).map(|record| record.seen(&refused.f)).unwrap_or_default();
+    for cid in &refused.sup {
+        if !seen.contains(cid) {
+            seen.push(*cid);
+        }
+    }
+    let (id, kind, field) = (refused.id, refused.ty.clone(), refused.f.clone());
+    Intent { id, kind, field, op, value, seen: Some(seen) }
 }
 
 /// What puts back what the change replaced; a request that it made goes to the bin.
@@ -173,7 +182,7 @@ fn before(table: &Table, change: &Change, history: &[Entry]) -> Vec<Intent> {
             (Op::Add, None) => (Op::Rem, false.into()),
             (_, None) => (w.k.clone(), Value::Null),
         };
-        Intent { id: w.id, kind: w.ty.clone(), field: w.f.clone(), op, value, seen: None }
+        instead(table, w, op, value)
     }));
     back
 }
@@ -221,7 +230,10 @@ mod tests {
         let (table, history) = table(&changes);
         let back = before(&table, &changes[1], &history);
         assert_eq!(back.iter().map(|i| i.value.clone()).collect::<Vec<_>>(), ["a"]);
-        assert_eq!(again(&table, &changes[1]).len(), 1);
+        let sent: Vec<_> =
+            again(&table, &changes[1]).into_iter().map(|i| i.seen.unwrap_or_default()).collect();
+        // Others have only the first value: what comes instead of the refused one replaces it for them too.
+        assert_eq!(sent, [[changes[1].cid, changes[0].cid]]);
     }
 
     #[test]
