@@ -107,6 +107,9 @@ impl<B: Backend> Device<B> {
                 }
                 batch.end = Mark { page: key, n: 0 };
             }
+            if batch.changes.len() == limit {
+                return Ok(batch);
+            }
             from = to + 1;
             n_pages = if n_bytes < SMALL_BYTES { (8 * n_pages).min(MAX_REACH) } else { REACH };
         }

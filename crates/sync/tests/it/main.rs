@@ -7,10 +7,16 @@
     reason = "a test may stop"
 )]
 
+mod clocks;
 mod disk;
 mod events;
+mod many;
+mod members;
 mod net;
+mod newcomers;
+mod office;
 mod oracles;
+mod recovery;
 mod rules;
 mod server;
 mod simulation;

@@ -257,7 +257,8 @@ pub fn i11_children_are_in_one_order(world: &World) {
     for phone in &world.phones {
         let meta = phone.tabs[0].meta();
         let is_alone = !meta.refused.is_empty() || (0 < world.n_losses && !open.is_empty());
-        if !is_alone && !(0 < world.n_losses && world.barred.contains(&phone.member)) {
+        let may_keep = 0 < world.n_losses && world.barred.contains(&phone.member);
+        if !is_alone && !may_keep {
             assert_eq!(phone.tabs[0].read(children).0, expected, "I11");
         }
     }
@@ -265,6 +266,22 @@ pub fn i11_children_are_in_one_order(world: &World) {
 
 fn text(value: Option<&Value>, key: &str) -> Option<String> {
     value.and_then(|value| value.get(key)).and_then(Value::as_str).map(str::to_owned)
+}
+
+/// Who sent what is on every device as the server has it (without a loss, after which it is a claim of who gives back).
+pub fn authors_are_the_servers(world: &World) {
+    let server = world.net.server.borrow();
+    let by: BTreeMap<Cid, _> = server.log.iter().map(|l| (l.change.cid, l.by.clone())).collect();
+    for phone in 0..world.phones.len() {
+        for entry in journal(world, phone).iter().filter(|entry| entry.eff.is_some() && world.n_losses == 0) {
+            assert_eq!(
+                by.get(&entry.change.cid),
+                Some(&entry.by),
+                "{} is signed by another",
+                entry.change.cid
+            );
+        }
+    }
 }
 
 /// Nothing is ordered before what it superseded (what its author saw), if the server knew that one.

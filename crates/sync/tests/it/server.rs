@@ -176,6 +176,10 @@ impl Server {
         if !caller.role.reseeds() {
             return Err(refused(403, "forbidden"));
         }
+        let n_bytes: usize = request.changes.iter().map(|c| serde_json::to_vec(c).unwrap().len()).sum();
+        if self.max_bytes < n_bytes {
+            return Err(refused(413, "too_large"));
+        }
         let mut results = Vec::new();
         for remembered in &request.changes {
             let change = &remembered.change;

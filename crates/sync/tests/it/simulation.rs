@@ -30,6 +30,7 @@ pub fn history(seed: u64, rules: AllRules) {
     oracles::i10_heads_are_few(&world);
     oracles::i11_children_are_in_one_order(&world);
     oracles::order_follows_sight(&world);
+    oracles::authors_are_the_servers(&world);
     for phone in 0..world.phones.len() {
         oracles::i3_disk_equals_memory(&mut world, phone);
     }

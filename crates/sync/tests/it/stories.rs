@@ -6,92 +6,14 @@ use replica::ctx::Seeded;
 use replica::{Ctx, Intent, RecordId};
 use store::memory::Memory;
 use store::{Act, Backend, Device, StoreError};
-use sync::wire::{PullRequest, PullResponse, PushRequest, PushResponse, ReseedResponse, Snapshot};
-use sync::{Env, Options, Progress, Report, SyncError, Transport, cycle};
+use sync::wire::{PullRequest, PullResponse, PushRequest, PushResponse};
+use sync::{Env, Options, Progress, SyncError, Transport, cycle};
 
 use crate::net::Net;
+use crate::office::{NOW, Office, OnlyPushes, passes_on, request, title};
 use crate::rules::SERVER;
 use crate::server::{Server, refused};
 use crate::tasks::run;
-
-const NOW: u64 = 1_800_000_000_000;
-
-struct Office {
-    net: Net,
-    entropy: Seeded,
-}
-
-impl Office {
-    fn new() -> Self {
-        let mut server = Server::new("life-0", SERVER);
-        server.now_ms = NOW;
-        Self { net: Net::new(server, 1), entropy: Seeded(9) }
-    }
-
-    fn open(&mut self, memory: &Memory) -> Device<Memory> {
-        let mut ctx = Ctx { now_ms: NOW, entropy: &mut self.entropy };
-        run(Device::open(memory.clone(), &mut ctx)).unwrap().0
-    }
-
-    fn device(&mut self) -> Device<Memory> {
-        self.open(&Memory::default())
-    }
-
-    fn act(&mut self, device: &Device<Memory>, values: &[&str]) {
-        for value in values {
-            let intent = Intent::set(request(), "request", "title", *value);
-            let mut ctx = Ctx { now_ms: NOW, entropy: &mut self.entropy };
-            run(device.act(&mut ctx, Act::one(vec![intent]))).unwrap();
-        }
-    }
-
-    fn sync(&mut self, device: &Device<Memory>) -> Result<Report, SyncError> {
-        self.sync_over(device, &self.net.clone(), &|| NOW)
-    }
-
-    fn sync_over(
-        &mut self,
-        device: &Device<Memory>,
-        transport: &impl Transport,
-        now: &dyn Fn() -> u64,
-    ) -> Result<Report, SyncError> {
-        let mut env = Env { now, entropy: &mut self.entropy };
-        run(cycle(device, transport, &mut env, Options::default(), &mut |_| {}))
-    }
-
-    fn n_logged(&self) -> usize {
-        self.net.server.borrow().log.len()
-    }
-}
-
-/// Pushes get their answers, pulls do not.
-struct OnlyPushes(Net);
-impl Transport for OnlyPushes {
-    async fn push(&self, json: &[u8]) -> Result<PushResponse, SyncError> {
-        self.0.push(json).await
-    }
-    async fn pull(&self, request: &PullRequest) -> Result<PullResponse, SyncError> {
-        let answer = self.0.pull(request).await;
-        if answer.is_ok() { Err(SyncError::Timeout) } else { answer }
-    }
-    async fn snapshot(&self) -> Result<Snapshot, SyncError> {
-        self.0.snapshot().await
-    }
-    async fn pack(&self, after: u64) -> Result<Vec<u8>, SyncError> {
-        self.0.pack(after).await
-    }
-    async fn reseed(&self, json: &[u8]) -> Result<ReseedResponse, SyncError> {
-        self.0.reseed(json).await
-    }
-}
-
-fn request() -> RecordId {
-    RecordId::derived("request", "r")
-}
-
-fn title(device: &Device<Memory>) -> Option<String> {
-    device.read(|table| table.get(request())).and_then(|record| record.text("title").map(str::to_owned))
-}
 
 #[test]
 fn t07_a_copied_phone_takes_a_new_name_and_both_keep_their_work() {
@@ -238,18 +160,7 @@ fn t23_a_thousand_changes_go_in_bounded_requests() {
             self.1.set(self.1.get() + 1);
             self.0.push(json).await
         }
-        async fn pull(&self, request: &PullRequest) -> Result<PullResponse, SyncError> {
-            self.0.pull(request).await
-        }
-        async fn snapshot(&self) -> Result<Snapshot, SyncError> {
-            self.0.snapshot().await
-        }
-        async fn pack(&self, after: u64) -> Result<Vec<u8>, SyncError> {
-            self.0.pack(after).await
-        }
-        async fn reseed(&self, json: &[u8]) -> Result<ReseedResponse, SyncError> {
-            self.0.reseed(json).await
-        }
+        passes_on!(pull, snapshot, pack, reseed);
     }
     let mut office = Office::new();
     let device = office.device();
@@ -315,21 +226,10 @@ fn t01_the_distance_of_the_clocks_is_measured_half_way() {
 fn records_that_changed_are_told_before_a_later_page_fails() {
     struct FailsAt(Net, u64);
     impl Transport for FailsAt {
-        async fn push(&self, json: &[u8]) -> Result<PushResponse, SyncError> {
-            self.0.push(json).await
-        }
         async fn pull(&self, request: &PullRequest) -> Result<PullResponse, SyncError> {
             if request.after == self.1 { Err(SyncError::Timeout) } else { self.0.pull(request).await }
         }
-        async fn snapshot(&self) -> Result<Snapshot, SyncError> {
-            self.0.snapshot().await
-        }
-        async fn pack(&self, after: u64) -> Result<Vec<u8>, SyncError> {
-            self.0.pack(after).await
-        }
-        async fn reseed(&self, json: &[u8]) -> Result<ReseedResponse, SyncError> {
-            self.0.reseed(json).await
-        }
+        passes_on!(push, snapshot, pack, reseed);
     }
     let mut office = Office::new();
     office.net.server.borrow_mut().page = 2;
@@ -340,7 +240,7 @@ fn records_that_changed_are_told_before_a_later_page_fails() {
     let mut told: Vec<Progress> = Vec::new();
     let mut env = Env { now: &|| NOW, entropy: &mut Seeded(2) };
     let result = run(cycle(&two, &transport, &mut env, Options::default(), &mut |progress| {
-        told.push(progress.clone())
+        told.push(progress.clone());
     }));
     assert_eq!(result, Err(SyncError::Timeout));
     assert_eq!(
@@ -364,15 +264,7 @@ fn answers_for_something_else_are_not_booked() {
             let page = self.0.pull(request).await?;
             Ok(PullResponse { more: true, next: request.after, changes: Vec::new(), ..page })
         }
-        async fn snapshot(&self) -> Result<Snapshot, SyncError> {
-            self.0.snapshot().await
-        }
-        async fn pack(&self, after: u64) -> Result<Vec<u8>, SyncError> {
-            self.0.pack(after).await
-        }
-        async fn reseed(&self, json: &[u8]) -> Result<ReseedResponse, SyncError> {
-            self.0.reseed(json).await
-        }
+        passes_on!(snapshot, pack, reseed);
     }
     let mut office = Office::new();
     let device = office.device();
