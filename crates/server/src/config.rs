@@ -32,6 +32,27 @@ pub enum Command {
     Serve,
     /// Makes an invitation and prints its link; also while the server runs
     Invite(InviteConfig),
+    /// Writes a verified copy of the data file, also while the server runs
+    Backup {
+        /// The file to write; it must not exist
+        file: PathBuf,
+    },
+    /// Reads all data, checks them against their hashes, and fails if something is wrong; also while the server runs
+    Verify,
+    /// Puts a backup in the place of the data file, which is kept beside; the server must not run
+    ///
+    /// The devices notice and bring back what the backup lacks. With --database it takes no file: it is the last step
+    /// after PostgreSQL's own tools restored a dump.
+    Restore {
+        /// The file that `backup` wrote
+        file: Option<PathBuf>,
+    },
+    /// Copies the data file into an empty PostgreSQL database; the server must not run. The devices notice nothing
+    Copy {
+        /// Where to: postgres://user:password@host/database
+        #[arg(value_name = "URL", env = "INTENDANCE_COPY_TO", hide_env_values = true)]
+        to: String,
+    },
 }
 
 /// Which data, and how to talk about it.

@@ -1,5 +1,7 @@
 //! Starts the server: flags, logs, data, socket; and stops it in good order.
 
+mod keep;
+
 use std::io::{self, IsTerminal, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -18,6 +20,7 @@ use intendance_server::db::{OpenError, postgres, sqlite};
 use intendance_server::guard::Guard;
 use intendance_server::limits::SHUTDOWN_TIMEOUT;
 use intendance_server::serve::{TlsError, serve, tls};
+use intendance_server::upkeep::UpkeepError;
 use intendance_server::{App, router};
 use tracing_subscriber::EnvFilter;
 
@@ -36,8 +39,14 @@ enum StartError {
     Listen(SocketAddr, #[source] io::Error),
     #[error(transparent)]
     Tls(#[from] TlsError),
-    #[error("no invitation was made: {0}")]
-    Invite(#[from] AccountError),
+    #[error("the accounts failed: {0}")]
+    Accounts(#[from] AccountError),
+    #[error(transparent)]
+    Upkeep(#[from] UpkeepError),
+    #[error("{0}")]
+    Usage(&'static str),
+    #[error("something is wrong with the data; restore a backup")]
+    Unsound,
     #[error("the server stopped: {0}")]
     Serve(#[source] io::Error),
 }
@@ -48,6 +57,10 @@ async fn main() -> ExitCode {
     let done = match &config.command {
         None | Some(Command::Serve) => run(&config).await,
         Some(Command::Invite(invitation)) => invite(&config.data, invitation).await,
+        Some(Command::Backup { file }) => keep::backup(&config.data, file),
+        Some(Command::Verify) => keep::verify(&config.data).await,
+        Some(Command::Restore { file }) => keep::restore(&config.data, file.as_deref()).await,
+        Some(Command::Copy { to }) => keep::copy(&config.data, to).await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -131,8 +131,8 @@ impl Accounts {
 
     /// Makes an invitation for whoever runs the server. Without a name, who joins must give one.
     pub async fn invite_from_server(&self, wish: Wish, now_ms: u64) -> Result<Invited, AccountError> {
-        let wish =
-            Wish { name: names::name(&wish.name)?.to_owned(), ttl_s: wish.ttl_s.clamp(1, MAX_TTL_S), ..wish };
+        let name = if wish.name.is_empty() { "" } else { names::name(&wish.name)? };
+        let wish = Wish { name: name.to_owned(), ttl_s: wish.ttl_s.clamp(1, MAX_TTL_S), ..wish };
         self.database
             .write(move |tx| {
                 lock(tx)?;
@@ -153,8 +153,7 @@ impl Accounts {
                 if super::members::n_managers(tx)? != 0 {
                     return Ok(None);
                 }
-                let wish =
-                    Wish { name: "Responsable".into(), role: Role::Manager, member: None, ttl_s: MAX_TTL_S };
+                let wish = Wish { name: String::new(), role: Role::Manager, member: None, ttl_s: MAX_TTL_S };
                 let made = make(tx, &wish, None, true, now_ms)?;
                 let detail = json!({ "invitation": made.id, "role": "manager" });
                 audit::write(tx, &Note::server("invitation_made", detail), now_ms)?;

@@ -173,7 +173,7 @@ mod tests {
         assert_eq!(SecretHash::from_hex(&hex.to_uppercase()), Some(hash.clone()));
         assert_eq!((hash.selector(), hash.verifier()), hex.split_at(16));
         assert!(hash.verifies(&hex[16..]));
-        for other in ["", &hex[17..], &SecretHash::of(b"abd").verifier().to_owned()] {
+        for other in ["", &hex[17..], SecretHash::of(b"abd").verifier()] {
             assert!(!hash.verifies(other));
         }
         for bad in ["", &hex[1..], &format!("{}g", &hex[1..]), &format!("{hex}0")] {

@@ -1,74 +1,18 @@
 //! The real program: what it says, how it stops, and that a killed one has kept what it answered.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::path::Path;
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::io::Read;
+use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{DEV, changes, cid, push_body};
-
-struct Program {
-    child: Child,
-    said: Vec<String>,
-    stdout: BufReader<ChildStdout>,
-    port: u16,
-}
-
-impl Program {
-    fn start(data: &Path) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_intendance-server"))
-            .args(["--listen", "127.0.0.1:0", "--data"])
-            .arg(data)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut stdout = BufReader::new(child.stdout.take().unwrap());
-        let mut said = Vec::new();
-        while !said.last().is_some_and(|line: &String| line.contains("Data")) {
-            let mut line = String::new();
-            assert_ne!(stdout.read_line(&mut line).unwrap(), 0, "it ended early after {said:?}");
-            said.push(line);
-        }
-        let url = said.iter().find_map(|line| line.split_once("http://localhost:")).unwrap().1;
-        let port = url.trim().parse().unwrap();
-        Self { child, said, stdout, port }
-    }
-
-    fn http(&self, head: &str, body: &str) -> std::io::Result<Value> {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
-        let length = body.len();
-        write!(
-            stream,
-            "{head} HTTP/1.1\r\nhost: localhost\r\nx-intendance: 1\r\ncontent-type: application/json\r\n\
-             content-length: {length}\r\nconnection: close\r\n\r\n{body}"
-        )?;
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer)?;
-        let body = answer.split_once("\r\n\r\n").ok_or(std::io::ErrorKind::UnexpectedEof)?.1;
-        Ok(serde_json::from_str(body)?)
-    }
-
-    fn push(&self, from: u64, to: u64) -> std::io::Result<Value> {
-        self.http("POST /api/v1/push", &push_body(DEV, &changes(DEV, from, to)))
-    }
-}
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
-    }
-}
+use crate::program::{Program, run};
+use crate::support::{DEV, cid};
 
 #[test]
 fn a_killed_server_has_kept_all_that_it_answered() {
     let data = TempDir::new().unwrap();
-    let mut program = Program::start(data.path());
+    let mut program = Program::with(data.path(), &["--no-rate-limits"], None).joined();
     let id = program.child.id().to_string();
     let acked = AtomicU64::new(0);
     std::thread::scope(|scope| {
@@ -110,15 +54,14 @@ fn a_killed_server_has_kept_all_that_it_answered() {
 #[test]
 fn a_told_server_stops_in_good_order() {
     let data = TempDir::new().unwrap();
-    let mut program = Program::start(data.path());
+    let mut program = Program::start(data.path()).joined();
     let said = program.said.concat();
     for part in ["Open     http://localhost:", "--listen 0.0.0.0:", "intendance.sqlite"] {
         assert!(said.contains(part), "{part} in {said}");
     }
     program.push(1, 5).unwrap();
     program.http("GET /api/v1/pull", "").unwrap();
-    Command::new("kill").args(["-TERM", &program.child.id().to_string()]).status().unwrap();
-    assert!(program.child.wait().unwrap().success());
+    assert!(program.stop().success());
     let mut rest = String::new();
     program.stdout.read_to_string(&mut rest).unwrap();
     assert!(data.path().join("intendance.sqlite").exists());
@@ -139,4 +82,64 @@ fn a_taken_port_is_said_in_one_line() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains("cannot listen on") && said.contains("--listen"), "{said}");
     assert_eq!(said.trim().lines().count(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn every_start_without_a_manager_prints_a_new_link_and_invite_prints_one_at_any_time() {
+    let data = TempDir::new().unwrap();
+    let mut first = Program::start(data.path());
+    let old = first.code().unwrap().to_owned();
+    assert_eq!(old.len(), 26);
+    assert!(first.stop().success());
+    let program = Program::start(data.path());
+    assert_ne!(program.code(), Some(&*old));
+    let program = program.joined();
+    let refused = program.http("POST /api/v1/invitations/look", &format!(r#"{{"code":"{old}"}}"#)).unwrap();
+    assert_eq!(refused["code"], "invitation_revoked");
+
+    // While it runs.
+    let invited = run(
+        data.path(),
+        &["invite", "--role", "helper", "--name", "Luc", "--public-url", "https://o.example"],
+    );
+    let link = String::from_utf8(invited.stdout).unwrap();
+    let code = link.trim().strip_prefix("https://o.example/rejoindre#").unwrap();
+    let looked = program.http("POST /api/v1/invitations/look", &format!(r#"{{"code":"{code}"}}"#)).unwrap();
+    assert_eq!((&looked["role"], &looked["name"]), (&"helper".into(), &"Luc".into()));
+
+    drop(program);
+    assert_eq!(Program::start(data.path()).code(), None, "somebody manages");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_keeper_backs_up_verifies_and_restores_by_commands() {
+    let data = TempDir::new().unwrap();
+    let backup = data.path().join("copy.sqlite").display().to_string();
+    let mut program = Program::start(data.path()).joined();
+    program.push(1, 5).unwrap();
+    let said = |args: &[&str], is_good: bool| {
+        let output = run(data.path(), args);
+        let said =
+            format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert_eq!(output.status.success(), is_good, "{args:?}: {said}");
+        said
+    };
+    assert!(said(&["backup", &backup], true).contains("5 changes"));
+    said(&["backup", &backup], false);
+    program.push(6, 9).unwrap();
+    assert!(said(&["verify"], true).contains("all is well: 9 changes"));
+    assert!(said(&["restore", &backup], false).contains("stop the server first"));
+    let epoch = program.http("GET /api/v1/status", "").unwrap()["epoch"].clone();
+    assert!(program.stop().success());
+    assert!(said(&["restore", &backup], true).contains("what was there is in"));
+    let program = Program::start(data.path());
+    let status = program.http("GET /api/v1/status", "").unwrap();
+    assert_eq!(status["last_seq"], 5);
+    assert_ne!(status["epoch"], epoch);
+    let audit = program.http("GET /api/v1/audit", "").unwrap();
+    assert_eq!(audit["entries"][0]["event"], "restored");
+    said(&["restore"], false);
+    said(&["backup", &backup, "--database", "postgres://nowhere/x"], false);
 }
