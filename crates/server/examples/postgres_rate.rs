@@ -39,7 +39,7 @@ async fn main() {
         let database = Arc::new(Database::open(&url, NOW).await.unwrap());
         servers.push(server(Arc::clone(&database) as _, accounts::Database::Postgres(database)));
     }
-    let is_over = Arc::new(AtomicBool::new(false));
+    let (is_over, all_pushed) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
     let n_pushed = Arc::new(AtomicU64::new(0));
     let start = Instant::now();
     let mut tasks = Vec::new();
@@ -56,7 +56,7 @@ async fn main() {
             }
         }));
     }
-    let (reading, over) = (servers[1].clone(), Arc::clone(&is_over));
+    let (reading, over) = (servers[1].clone(), Arc::clone(&all_pushed));
     let reader = tokio::spawn(async move {
         let (mut after, mut hash) = (0, String::new());
         loop {
@@ -79,6 +79,7 @@ async fn main() {
     for task in tasks {
         task.await.unwrap();
     }
+    all_pushed.store(true, Ordering::Relaxed);
     let n_pushed = n_pushed.load(Ordering::Relaxed);
     println!("{N_DEVICES} devices, 2 servers, batches of {batch}: {:.0} changes/s", n as f64 / elapsed);
     let n_read = reader.await.unwrap();

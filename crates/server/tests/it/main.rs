@@ -7,6 +7,7 @@
 )]
 
 mod authors;
+mod bad_input;
 mod bed;
 mod concurrency;
 mod desk;
@@ -14,8 +15,10 @@ mod durability;
 mod failing;
 mod guard;
 mod joining;
+mod killed;
 mod limits;
 mod live;
+mod openapi;
 mod pages;
 mod postgres;
 mod postgres_only;

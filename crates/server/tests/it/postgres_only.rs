@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::bed::Bed;
 use crate::postgres::{Postgres, client};
-use crate::support::{DEV, NOW, changes, cid};
+use crate::support::{DEV, NOW, Office, changes, cid};
 
 const OTHER: &str = "00000000000000bb";
 
@@ -68,8 +68,7 @@ async fn a_lock_held_for_too_long_is_told_as_busy() {
 }
 
 /// Pushes until told, each batch again until it is answered; returns how many changes were acknowledged.
-async fn push_on(bed: &Bed, dev: &str, n_batches: u64) -> u64 {
-    let office = bed.office().await;
+async fn push_on(office: Office, dev: &str, n_batches: u64) -> u64 {
     for batch in 0..n_batches {
         let batch = changes(dev, batch * 5 + 1, batch * 5 + 5);
         for n_tries in 0.. {
@@ -101,9 +100,8 @@ async fn check_whole(bed: &Bed, devices: &[&str], n_each: u64) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn backends_killed_in_the_middle_of_pushes_lose_nothing() {
     let Some(bed) = Bed::postgres().await else { return };
-    let pushing = [bed.clone(), bed.clone()].into_iter().zip([DEV, OTHER]);
-    let pushing: Vec<_> =
-        pushing.map(|(bed, dev)| tokio::spawn(async move { push_on(&bed, dev, 60).await })).collect();
+    let pushing = [bed.office().await, bed.office().await].into_iter().zip([DEV, OTHER]);
+    let pushing: Vec<_> = pushing.map(|(office, dev)| tokio::spawn(push_on(office, dev, 60))).collect();
     let killer = client(&url(&bed)).await;
     let mut n_killed = 0_i64;
     while !pushing.iter().all(tokio::task::JoinHandle::is_finished) {
@@ -124,8 +122,7 @@ async fn a_crash_of_postgres_in_the_middle_of_pushes_loses_nothing() {
     // Its own: the other stories go on meanwhile.
     let Some(server) = Postgres::start(true) else { return };
     let bed = Bed::Postgres(server.database().await);
-    let pushing = bed.clone();
-    let pushing = tokio::spawn(async move { push_on(&pushing, DEV, 80).await });
+    let pushing = tokio::spawn(push_on(bed.office().await, DEV, 80));
     let office = bed.office().await;
     for goal in [60, 150, 250] {
         loop {
