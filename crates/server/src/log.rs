@@ -9,7 +9,7 @@ mod chain;
 mod decide;
 mod packs;
 mod postgres;
-pub mod sqlite;
+mod sqlite;
 
 use std::pin::Pin;
 use std::sync::Arc;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime};
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::Type;
 use tokio_postgres::{Config, GenericClient, NoTls};
@@ -67,7 +67,10 @@ impl Database {
         drop(client);
         let hub = Arc::<Hub>::default();
         let (listening, ended) = watch::channel(());
-        tokio::spawn(listen::run(config, Arc::clone(&hub), ended));
+        let (ready, is_ready) = oneshot::channel();
+        tokio::spawn(listen::run(config, Arc::clone(&hub), ended, ready));
+        // Hints are no reason not to start.
+        drop(tokio::time::timeout(WAIT, is_ready).await);
         Ok(Self { pool, workspace, hub, packing: tokio::sync::Mutex::default(), _listening: listening })
     }
 

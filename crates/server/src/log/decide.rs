@@ -231,3 +231,6 @@ impl Run<'_> {
         member
     }
 }
+
+#[cfg(test)]
+mod tests;

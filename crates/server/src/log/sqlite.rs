@@ -9,7 +9,6 @@ use std::sync::Arc;
 use super::{After, Answer, Appended, Batch, Coding, Head, Log, Pack, PackBytes, Page, packs as pure};
 use crate::db::DbError;
 use crate::db::sqlite::Database;
-pub use crate::db::sqlite::Database as SqliteLog;
 use crate::live::{Event, Hub};
 
 impl Log for Database {

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::bed::Bed;
 use crate::stories;
-use crate::support::{DEV, NOW, changes, cid, database};
+use crate::support::{DEV, NOW, change, changes, cid, database, stamp};
 
 stories! {
     everything_is_there_after_reopening,
@@ -47,6 +47,35 @@ async fn the_running_hash_can_be_made_again_from_what_is_pulled(bed: Bed) {
     }
     assert_eq!((page.entries.len(), page.hash), (5, hash.clone()));
     assert_eq!(office.head().await["hash"], *hash);
+}
+
+#[tokio::test]
+async fn what_was_made_before_there_were_members_is_nobodys() {
+    let folder = std::sync::Arc::new(TempDir::new().unwrap());
+    let file = Connection::open(database(folder.path())).unwrap();
+    file.execute_batch(include_str!("../../migrations/sqlite/0001_log.sql")).unwrap();
+    file.pragma_update(None, "user_version", 1).unwrap();
+    file.pragma_update(None, "application_id", 0x496e_7464).unwrap();
+    let body = change(DEV, 1).to_string();
+    let eff = stamp(NOW - 999);
+    let hash = chain(START_HASH, cid(DEV, 1).parse().unwrap(), eff.parse().unwrap(), &body);
+    let first = "insert into workspace values (1, 'default', 'e', 1, ?1, 5)";
+    file.execute(first, [&hash]).unwrap();
+    let id = *cid(DEV, 1).parse::<replica::Cid>().unwrap().as_bytes();
+    let row = rusqlite::params![id, DEV, eff, body, hash];
+    file.execute("insert into change_log values (1, 1, ?1, ?2, 1, ?3, ?3, 5, ?4, ?5)", row).unwrap();
+    file.execute("insert into device values (1, ?1, 1, 5, 5)", [DEV]).unwrap();
+    drop(file);
+
+    let office = Bed::Sqlite(folder).office().await;
+    let log = office.log(10).await;
+    assert_eq!((log.len(), log[0].get("by")), (1, None));
+    // No requester may take it over by writing to it first; helpers work on it as on everything.
+    let answer =
+        office.push_as("m-b d-b requester", "00000000000000bb", &[change("00000000000000bb", 1)]).await;
+    assert_eq!(answer.ok()["results"][0]["rejected"]["code"], "forbidden");
+    let answer = office.push_as("m-c d-c helper", DEV, &changes(DEV, 1, 2)).await.ok();
+    assert_eq!((&answer["results"][0]["seq"], &answer["results"][1]["seq"]), (&1.into(), &2.into()));
 }
 
 #[test]
