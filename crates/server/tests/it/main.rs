@@ -32,4 +32,5 @@ mod shape;
 mod snapshot;
 mod support;
 mod team;
+mod tls;
 mod upkeep;
