@@ -1,5 +1,5 @@
 //! Writes the corpus of the fuzz targets: `cargo run -p rig --example corpus`. Same code, same bytes.
-#![allow(clippy::unwrap_used, reason = "a chore of the project")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a chore of the project")]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,4 +1,11 @@
 //! The cycle of devices with the real server: what the model server of `crates/sync/tests/it` claims holds there too.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::panic,
+    reason = "helpers of tests fail by panicking"
+)]
 
 use replica::page::Entry;
 use replica::{Intent, RecordId};

@@ -2,6 +2,13 @@
 //! bounded time, and what is read can be written and read again.
 //!
 //! `RIG_SEED=7` tries other mutations, `RIG_MUTATIONS=100000` more.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::panic,
+    reason = "helpers of tests fail by panicking"
+)]
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
