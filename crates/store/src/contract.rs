@@ -192,6 +192,35 @@ pub async fn answers_move_the_outbox<P: Place>(place: &P) -> Verdict {
     check(shows(&again, id, "title").as_deref() == Some("t2"), "the last title shows")
 }
 
+/// A pack is stored as it came, with its cursor; a push that went to the end of the log moves the cursor (T28).
+pub async fn packs_and_pushes_move_the_cursor<P: Place>(place: &P) -> Verdict {
+    let here = device(place, 1).await?;
+    let elsewhere = crate::memory::Memory::default();
+    let mut entropy = Seeded(77);
+    let other = Device::open(elsewhere, &mut Ctx { now_ms: 5, entropy: &mut entropy }).await.map_err(said)?.0;
+    set(&other, 78, request(1), "title", "d’ailleurs").await?;
+    let made = other.pending(10).await.map_err(said)?.changes;
+    let entries = made.into_iter().map(|c| Entry::placed(c.clone(), c.hlc, Some("m1".into())));
+    let bytes = replica::pack::encode(entries.collect());
+    let parts: Result<Vec<_>, _> = replica::pack::decode(&bytes).collect();
+    let pages = parts.map_err(|error| error.to_string())?.into_iter();
+    let pages = pages.map(|part| crate::inbox::Packed { entries: part.entries, bytes: part.bytes.to_vec() });
+    let at = |seq: u64| Cursor { epoch: "e".into(), seq, hash: seq.to_string() };
+    here.ingest_pack(None, pages.collect(), at(1)).await.map_err(said)?;
+    check(here.read(|table| table.len()) == 1, "the pack is here")?;
+    set(&here, 79, request(2), "title", "d’ici").await?;
+    let batch = here.pending(10).await.map_err(said)?;
+    let answers: Vec<_> =
+        batch.changes.iter().map(|c| (c.cid, Answer::Stored { seq: 2, eff: c.hlc })).collect();
+    here.answered(&batch, &answers, "e", Some((at(1), at(2)))).await.map_err(said)?;
+    drop(here);
+    let again = device(place, 2).await?;
+    check(again.meta().cursor == Some(at(2)) && again.meta().echo.is_none(), "nothing of it is to be read")?;
+    check(again.meta().n_pending() == 0 && again.read(|table| table.len()) == 2, "both are here")?;
+    let history = again.history(&[request(1)]).await.map_err(said)?;
+    check(history.iter().all(|e| e.by.as_deref() == Some("m1")), "and who sent it")
+}
+
 /// Undo puts back what showed, and is itself undone.
 pub async fn undo_and_redo<P: Place>(place: &P) -> Verdict {
     let (first, id) = (device(place, 1).await?, request(9));
@@ -303,6 +332,7 @@ macro_rules! each_story {
         $run!(two_tabs_compact);
         $run!(cursor_moves_with_its_page);
         $run!(answers_move_the_outbox);
+        $run!(packs_and_pushes_move_the_cursor);
         $run!(undo_and_redo);
         $run!(restore_is_a_merge);
         $run!(fork_keeps_changes);
