@@ -21,6 +21,7 @@ fn start(data: &Path, flags: &[&str]) -> Program {
     if program.code().is_some() { program.joined() } else { program }
 }
 
+#[expect(clippy::disallowed_methods, reason = "the moment of a kill, on a native machine")]
 fn kill_and_go_on(data: &Path, flags: &[&str]) {
     let mut acked = 0;
     let mut moments = Seeded(7);
