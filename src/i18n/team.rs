@@ -175,10 +175,9 @@ messages! {
     access_member_removed(who: &str) = "{who} retiré de l’équipe" / "{who} removed from the team";
     access_role_changed(who: &str, role: &str) = "Rôle de {who} : {role}" / "Role of {who}: {role}";
     access_member_renamed(who: &str) = "Membre renommé « {who} »" / "Member renamed “{who}”";
-    access_workspace_renamed(name: &str) = "Espace renommé « {name} »" / "Workspace renamed “{name}”";
-    access_refused() = "Essai refusé avec une clé inconnue" / "Try refused with an unknown key";
-    access_join_refused() = "Invitation refusée" / "Invitation refused";
-    access_link_printed() = "Lien du premier responsable affiché par le serveur" / "Link of the first manager shown by the server";
+    access_workspace_renamed() = "Nom de l’espace changé" / "Name of the workspace changed";
+    access_join_refused() = "Essai d’entrer refusé" / "Try to come in refused";
+    access_invited_by_server(role: &str) = "Invitation créée depuis le serveur : {role}" / "Invitation made on the server: {role}";
     access_other(event: &str) = "Événement « {event} »" / "Event “{event}”";
     somebody() = "quelqu’un" / "somebody";
     error_last_manager() = "Il faut qu’un responsable reste. Donnez d’abord ce rôle à quelqu’un d’autre." / "One manager must remain. Give this role to somebody else first.";

@@ -226,6 +226,13 @@ impl Syncing {
         if is_hidden() {
             return;
         }
+        let is_away = match result {
+            Ok(report) => report.push_failure.as_ref().is_some_and(|error| !error.is_permanent()),
+            Err(error) => !error.is_permanent(),
+        };
+        if is_away {
+            self.distrust();
+        }
         let pause = self.pause_after(result, is_wanted);
         self.schedule(pause);
     }

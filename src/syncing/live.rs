@@ -5,6 +5,7 @@
 use std::cell::{Cell, RefCell};
 
 use gloo::timers::callback::Timeout;
+use leptos::prelude::WithUntracked;
 use leptos::task::spawn_local;
 use serde::Deserialize;
 use sync::{Backoff, SyncError};
@@ -112,10 +113,37 @@ impl Syncing {
             }
             if !driver.live.is_flowing.replace(true) {
                 driver.live.backoff.borrow_mut().reset();
+                self.reached();
+                // A role or an access: what changed while nobody listened.
+                team::refresh_soon(self);
             }
             for event in events.feed(&bytes) {
                 self.take_hint(&event);
             }
+        }
+    }
+
+    /// An exchange found the server out of reach: a stream that still seems open may be dead without knowing.
+    pub(super) fn distrust(self) {
+        let driver = self.driver();
+        if driver.live.is_flowing() {
+            driver.live.end();
+            self.reopen_later(0);
+        }
+    }
+
+    fn reopen_later(self, at_least_ms: u64) {
+        let driver = self.driver();
+        let pause = driver.live.backoff.borrow_mut().failed(&mut entropy::Browser).max(at_least_ms);
+        let timer = Timeout::new(u32::try_from(pause).unwrap_or(u32::MAX), move || self.open_live());
+        *driver.live.timer.borrow_mut() = Some(timer);
+    }
+
+    /// The server is there: what waits for that need not wait for its turn.
+    fn reached(self) {
+        let is_due = self.facts().with_untracked(|f| 0 < f.n_pending || f.exchange.trouble.is_some());
+        if is_due && !self.driver().is_busy() {
+            self.wake();
         }
     }
 
@@ -129,10 +157,7 @@ impl Syncing {
         live.leash.take();
         let is_refused = outcome.as_ref().is_err_and(SyncError::is_permanent);
         let asked = outcome.as_ref().err().and_then(SyncError::retry_after_ms);
-        let pause = live.backoff.borrow_mut().failed(&mut entropy::Browser);
-        let pause = if is_refused { AFTER_REFUSAL_MS } else { pause.max(asked.unwrap_or_default()) };
-        let timer = Timeout::new(u32::try_from(pause).unwrap_or(u32::MAX), move || self.open_live());
-        *live.timer.borrow_mut() = Some(timer);
+        self.reopen_later(if is_refused { AFTER_REFUSAL_MS } else { asked.unwrap_or_default() });
         if was_flowing || is_refused {
             // The exchange finds out what is wrong, and its outcome is what people are told.
             self.wake();

@@ -153,7 +153,7 @@ fn words(t: T, entry: &Entry) -> String {
     let text = |name: &str| entry.detail.get(name).and_then(Value::as_str);
     let who = || {
         let id = text("member").or(entry.actor.as_deref());
-        id.and_then(|id| roster::said(t, id)).unwrap_or_else(|| t.somebody().to_owned())
+        id.and_then(roster::name_of).unwrap_or_else(|| t.somebody().to_owned())
     };
     let device = || {
         let label = text("device").and_then(|id| {
@@ -161,23 +161,26 @@ fn words(t: T, entry: &Entry) -> String {
         });
         label.or_else(|| text("label").map(str::to_owned)).unwrap_or_else(|| t.body_other().to_owned())
     };
+    let invited = || {
+        let id = text("invitation")?;
+        roster::look(|r| r.team.invitations.iter().find(|i| i.id == id).map(|i| i.name.clone()))
+    };
     let role = || role_name(t, text("role").or(text("to")).and_then(Role::from_name));
     match entry.event.as_str() {
         "joined" => t.access_joined(&who()),
-        "left" => t.access_left(&who()),
-        "invited" => {
-            let invited = text("invitation").and_then(|id| {
-                roster::look(|r| r.team.invitations.iter().find(|i| i.id == id).map(|i| i.name.clone()))
-            });
-            t.access_invited(&invited.unwrap_or_else(|| role().to_owned()))
+        "join_failed" => t.access_join_refused().to_owned(),
+        "device_left" => t.access_left(&who()),
+        "invitation_made" if entry.actor.is_none() => t.access_invited_by_server(role()),
+        "invitation_made" => t.access_invited(&invited().unwrap_or_else(|| role().to_owned())),
+        "invitation_revoked" => {
+            t.access_invitation_revoked(&invited().unwrap_or_else(|| t.somebody().to_owned()))
         }
-        "invitation_revoked" => t.access_invitation_revoked(&who()),
         "device_revoked" => t.access_device_revoked(&device()),
         "device_renamed" => t.access_device_renamed(&device()),
         "member_removed" => t.access_member_removed(&who()),
-        "role_changed" => t.access_role_changed(&who(), role()),
+        "member_role" => t.access_role_changed(&who(), role()),
         "member_renamed" => t.access_member_renamed(&who()),
-        "workspace_renamed" => t.access_workspace_renamed(text("name").unwrap_or_default()),
+        "workspace_renamed" => t.access_workspace_renamed().to_owned(),
         other => t.access_other(other),
     }
 }

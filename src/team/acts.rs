@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use serde_json::{Value, json};
 use sync::SyncError;
 
+use super::confirm::Deed;
 use super::words;
 use crate::i18n::{T, use_t};
 use crate::session::{Session, use_session};
@@ -108,8 +109,21 @@ impl TeamActs {
         Ok(Fresh { id, link: super::link::link(&server, &code), expires_ms })
     }
 
+    /// Does what a person has confirmed.
+    pub fn perform(self, deed: Deed) {
+        match deed {
+            Deed::Remove { id, name } => {
+                self.run_and_say(format!("members/{id}/remove"), json!({}), self.t.team_removed(&name));
+            }
+            Deed::Revoke { id, label } => {
+                self.run_and_say(format!("devices/{id}/revoke"), json!({}), self.t.device_revoked(&label));
+            }
+            Deed::Leave => self.leave(),
+        }
+    }
+
     /// Gives this device's place back, and lets go of the server.
-    pub fn leave(self) {
+    fn leave(self) {
         self.run("leave".into(), json!({}), move || {
             spawn_local(async move {
                 match self.syncing.disconnect().await {

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::acts::TeamActs;
 use crate::i18n::use_t;
 use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::dialog::Dialog;
 
 /// What is asked.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// What is about to happen, as a question.
     pub title: String,
@@ -15,13 +16,36 @@ pub struct Question {
     pub body: Vec<String>,
     /// The verb of the button.
     pub action: String,
-    /// Does it.
-    pub on_yes: Callback<()>,
+    /// What is done then. Data, not a callback: the line that asked may be gone when the answer comes.
+    pub deed: Deed,
+}
+
+/// What cannot be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// A member is taken out.
+    Remove {
+        /// The member.
+        id: String,
+        /// Their name.
+        name: String,
+    },
+    /// A device is shut out.
+    Revoke {
+        /// The device.
+        id: String,
+        /// Its name.
+        label: String,
+    },
+    /// This device gives its place back.
+    Leave,
 }
 
 /// Asks, while there is a question.
 #[component]
 pub fn Confirm(
+    /// What can be done.
+    acts: TeamActs,
     /// The question; none closes it.
     question: RwSignal<Option<Question>>,
 ) -> impl IntoView {
@@ -33,7 +57,7 @@ pub fn Confirm(
     let close = Callback::new(move |()| question.set(None));
     let yes = Callback::new(move |()| {
         if let Some(asked) = question.try_update(Option::take).flatten() {
-            asked.on_yes.run(());
+            acts.perform(asked.deed);
         }
     });
     view! {

@@ -1,14 +1,13 @@
 //! The devices of the workspace: which is which, when each last had everything, and taking its access away.
 
 use leptos::prelude::*;
-use serde_json::json;
 
 use super::acts::TeamActs;
-use super::confirm::{Confirm, Question};
+use super::confirm::{Confirm, Deed, Question};
 use super::name_dialog::{NameDialog, Naming};
 use super::roster::{self, TeamDevice};
-use crate::i18n::use_t;
-use crate::session::use_session;
+use crate::i18n::{T, use_t};
+use crate::session::{Session, use_session};
 use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::menu::{Menu, MenuItem};
 
@@ -38,11 +37,10 @@ pub fn Devices(
         devices.sort_by_key(|d| {
             (d.id != here, std::cmp::Reverse(d.synced_ms.or(d.seen_ms).unwrap_or(d.joined_ms)))
         });
-        devices
+        devices.into_iter().map(|device| device.id).collect::<Vec<_>>()
     };
-    let row = move |device: TeamDevice| {
-        let is_here = here.get_untracked() == device.id;
-        view! { <Row device is_here acts is_reachable asking naming /> }
+    let row = move |id: String| {
+        view! { <Row id here is_reachable asking naming /> }
     };
     view! {
         <section class="section" aria-labelledby="team-devices">
@@ -53,111 +51,108 @@ pub fn Devices(
                 <span class="section__count">{move || t.number(part(false).len())}</span>
             </div>
             <ul class="team-list" role="list">
-                <For each=move || part(false) key=|device| format!("{device:?}") children=row />
+                <For each=move || part(false) key=Clone::clone children=row />
             </ul>
             <Show when=move || !part(true).is_empty()>
                 <details class="disclosure">
                     <summary class="disclosure__head">
                         <span>{move || t.devices_revoked()}</span>
                         <span class="section__count">{move || t.number(part(true).len())}</span>
+                        <Icon glyph=Glyph::ChevronDown />
                     </summary>
                     <ul class="team-list" role="list">
-                        <For each=move || part(true) key=|device| format!("{device:?}") children=row />
+                        <For each=move || part(true) key=Clone::clone children=row />
                     </ul>
                 </details>
             </Show>
         </section>
-        <Confirm question=asking />
+        <Confirm acts question=asking />
         <NameDialog acts naming />
     }
 }
 
 #[component]
 fn Row(
-    device: TeamDevice,
-    is_here: bool,
-    acts: TeamActs,
+    id: String,
+    here: Memo<String>,
     is_reachable: Signal<bool>,
     asking: RwSignal<Option<Question>>,
     naming: RwSignal<Option<Naming>>,
 ) -> impl IntoView {
     let (t, session) = (use_t(), use_session());
-    let is_gone = device.revoked_ms.is_some();
-    let label = StoredValue::new(match device.label.trim() {
-        "" => t.body_other().to_owned(),
-        label => label.to_owned(),
+    let id = StoredValue::new(id);
+    // The line stays while what it says changes: a menu that is open must not lose its buttons.
+    let device = Memo::new(move |before: Option<&Option<TeamDevice>>| {
+        let id = id.get_value();
+        let now = roster::look(|roster| roster.team.devices.iter().find(|device| device.id == id).cloned());
+        now.or_else(|| before.cloned().flatten())
     });
-    let when = {
-        let device = device.clone();
-        move || {
-            let now = session.now_ms();
-            let ago = |ms: i64| t.relative(ms.min(now), now);
-            match (device.revoked_ms, device.synced_ms, device.seen_ms) {
-                (Some(at), ..) => t.device_revoked_on(&ago(at)),
-                (_, Some(at), _) => t.device_synced(&ago(at)),
-                (_, None, Some(at)) => t.device_seen(&ago(at)),
-                _ => t.device_never().to_owned(),
-            }
-        }
+    let is_here = Memo::new(move |_| here.with(|here| *here == id.get_value()));
+    let is_gone = Memo::new(move |_| device.with(|d| d.as_ref().is_some_and(|d| d.revoked_ms.is_some())));
+    let label = Memo::new(move |_| {
+        let label = device.with(|d| d.as_ref().map(|d| d.label.trim().to_owned())).unwrap_or_default();
+        if label.is_empty() { t.body_other().to_owned() } else { label }
+    });
+    let note = move || {
+        let Some(device) = device.get() else { return String::new() };
+        let now = session.now_ms();
+        let ago = |ms: i64| t.relative(ms.min(now), now);
+        let when = match (device.revoked_ms, device.synced_ms, device.seen_ms) {
+            (Some(at), ..) => t.device_revoked_on(&ago(at)),
+            (_, Some(at), _) => t.device_synced(&ago(at)),
+            (_, None, Some(at)) => t.device_seen(&ago(at)),
+            _ => t.device_never().to_owned(),
+        };
+        roster::said(t, &device.member).map_or(when.clone(), |owner| format!("{owner} · {when}"))
     };
-    let owner = {
-        let member = device.member.clone();
-        move || roster::said(t, &member)
-    };
-    let items = {
-        let id = device.id.clone();
-        Signal::derive(move || {
-            let naming_of = Naming::Device { id: id.clone(), label: label.get_value() };
-            let question =
-                if is_here { leaving(acts, session, t) } else { revoking(acts, t, &id, label.get_value()) };
-            let grave = if is_here { t.device_leave() } else { t.device_revoke() };
-            vec![
-                MenuItem::new(
-                    t.device_rename(),
-                    Glyph::Edit,
-                    Callback::new(move |()| naming.set(Some(naming_of.clone()))),
-                ),
-                MenuItem::new(grave, Glyph::Key, Callback::new(move |()| asking.set(Some(question.clone()))))
-                    .grave(),
-            ]
-        })
-    };
+    let items = Signal::derive(move || {
+        let (id, label, is_here) = (id.get_value(), label.get(), is_here.get());
+        let question = if is_here { leaving(session, t) } else { revoking(t, &id, &label) };
+        let grave = if is_here { t.device_leave() } else { t.device_revoke() };
+        let naming_of = Naming::Device { id, label };
+        vec![
+            MenuItem::new(
+                t.device_rename(),
+                Glyph::Edit,
+                Callback::new(move |()| naming.set(Some(naming_of.clone()))),
+            ),
+            MenuItem::new(grave, Glyph::Key, Callback::new(move |()| asking.set(Some(question.clone()))))
+                .grave(),
+        ]
+    });
     view! {
-        <li class="team-row" data-gone=is_gone.then_some("true")>
+        <li class="team-row" data-gone=move || is_gone.get().then_some("true")>
             <span class="team-row__glyph"><Icon glyph=Glyph::Device /></span>
             <span class="team-row__text">
                 <span class="team-row__name">
-                    {label.get_value()}
-                    {is_here.then(|| view! { <span class="team-row__mark">{move || t.device_here()}</span> })}
+                    {move || label.get()}
+                    {move || is_here.get().then(|| view! { <span class="team-row__mark">{t.device_here()}</span> })}
                 </span>
-                <span class="team-row__note">
-                    {move || owner().map(|owner| format!("{owner} · "))}{when}
-                </span>
+                <span class="team-row__note">{note}</span>
             </span>
-            <Show when=move || !is_gone && is_reachable.get()>
-                <Menu label=Signal::derive(move || t.team_acts_on(&label.get_value())) items />
+            <Show when=move || !is_gone.get() && is_reachable.get()>
+                <Menu label=Signal::derive(move || t.team_acts_on(&label.get())) items />
             </Show>
         </li>
     }
 }
 
-fn revoking(acts: TeamActs, t: crate::i18n::T, id: &str, label: String) -> Question {
-    let path = format!("devices/{id}/revoke");
+fn revoking(t: T, id: &str, label: &str) -> Question {
     Question {
-        title: t.device_revoke_title(&label),
+        title: t.device_revoke_title(label),
         body: vec![t.device_revoke_body().to_owned()],
         action: t.device_revoke().to_owned(),
-        on_yes: Callback::new(move |()| acts.run_and_say(path.clone(), json!({}), t.device_revoked(&label))),
+        deed: Deed::Revoke { id: id.to_owned(), label: label.to_owned() },
     }
 }
 
-fn leaving(acts: TeamActs, session: crate::session::Session, t: crate::i18n::T) -> Question {
+fn leaving(session: Session, t: T) -> Question {
     let n = usize::try_from(session.meta().n_pending()).unwrap_or(usize::MAX);
     let unsent = (0 < n).then(|| t.device_leave_pending(n));
     Question {
         title: t.device_leave_title().to_owned(),
         body: unsent.into_iter().chain([t.device_leave_body().to_owned()]).collect(),
         action: t.device_leave().to_owned(),
-        on_yes: Callback::new(move |()| acts.leave()),
+        deed: Deed::Leave,
     }
 }

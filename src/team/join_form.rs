@@ -1,5 +1,6 @@
 //! What one accepts, under which name, on which device.
 
+use access::Role;
 use leptos::prelude::*;
 
 use super::joining::Look;
@@ -29,7 +30,9 @@ pub fn JoinForm(
     let (t, session) = (use_t(), use_session());
     let is_mine = look.member.is_some();
     let known = preferences::get(preferences::key::ME).filter(|me| !me.trim().is_empty());
-    let invited = look.name.clone().unwrap_or_default();
+    // The link that a server prints for its first manager is for nobody by name.
+    let of_nobody = |name: &String| Role::ALL.iter().any(|role| role_name(t, Some(*role)) == name.trim());
+    let invited = look.name.clone().filter(|name| !of_nobody(name)).unwrap_or_default();
     let name = RwSignal::new(if invited.is_empty() { known.unwrap_or_default() } else { invited.clone() });
     let label = RwSignal::new(body_name(t, install::body()).to_owned());
     let is_missing = RwSignal::new(false);

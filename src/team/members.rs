@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use serde_json::json;
 
 use super::acts::TeamActs;
-use super::confirm::{Confirm, Question};
+use super::confirm::{Confirm, Deed, Question};
 use super::invite_sheet::Wanted;
 use super::name_dialog::{NameDialog, Naming};
 use super::roster::{self, Member};
@@ -13,7 +13,7 @@ use super::words::role_name;
 use crate::i18n::{T, use_t};
 use crate::session::use_session;
 use crate::widgets::avatar::Avatar;
-use crate::widgets::icon::Glyph;
+use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::menu::{Menu, MenuItem};
 
 /// The people of the workspace, and for managers what they may do.
@@ -44,11 +44,12 @@ pub fn Members(
     });
     let part = move |is_gone: bool| {
         members.with(|all| {
-            all.iter().filter(|member| member.removed_ms.is_some() == is_gone).cloned().collect::<Vec<_>>()
+            let part = all.iter().filter(|member| member.removed_ms.is_some() == is_gone);
+            part.map(|member| member.id.clone()).collect::<Vec<_>>()
         })
     };
-    let row = move |member: Member| {
-        view! { <Row member acts is_manager is_reachable inviting asking naming /> }
+    let row = move |id: String| {
+        view! { <Row id members acts is_manager is_reachable inviting asking naming /> }
     };
     view! {
         <section class="section" aria-labelledby="team-members">
@@ -57,28 +58,30 @@ pub fn Members(
                 <span class="section__count">{move || t.number(part(false).len())}</span>
             </div>
             <ul class="team-list" role="list">
-                <For each=move || part(false) key=|member| format!("{member:?}") children=row />
+                <For each=move || part(false) key=Clone::clone children=row />
             </ul>
             <Show when=move || !part(true).is_empty()>
                 <details class="disclosure">
                     <summary class="disclosure__head">
                         <span>{move || t.team_removed_members()}</span>
                         <span class="section__count">{move || t.number(part(true).len())}</span>
+                        <Icon glyph=Glyph::ChevronDown />
                     </summary>
                     <ul class="team-list" role="list">
-                        <For each=move || part(true) key=|member| format!("{member:?}") children=row />
+                        <For each=move || part(true) key=Clone::clone children=row />
                     </ul>
                 </details>
             </Show>
         </section>
-        <Confirm question=asking />
+        <Confirm acts question=asking />
         <NameDialog acts naming />
     }
 }
 
 #[component]
 fn Row(
-    member: Member,
+    id: String,
+    members: Memo<Vec<Member>>,
     acts: TeamActs,
     is_manager: Signal<bool>,
     is_reachable: Signal<bool>,
@@ -87,47 +90,45 @@ fn Row(
     naming: RwSignal<Option<Naming>>,
 ) -> impl IntoView {
     let (t, session) = (use_t(), use_session());
-    let is_gone = member.removed_ms.is_some();
-    let is_me = {
-        let id = member.id.clone();
-        Memo::new(move |_| roster::is_me(&id))
-    };
-    let name = StoredValue::new(shown_name(t, &member));
-    let note = {
-        let member = member.clone();
-        move || {
-            if let Some(at) = member.removed_ms {
-                return t.team_removed_on(&t.relative(at.min(session.now_ms()), session.now_ms()));
-            }
-            let n = roster::look(|roster| {
-                let own =
-                    roster.team.devices.iter().filter(|d| d.member == member.id && d.revoked_ms.is_none());
-                own.count()
-            });
-            let role = role_name(t, member.role);
-            // Who manages nothing does not see other people's devices: a zero would be a lie.
-            if n == 0 { role.to_owned() } else { format!("{role} · {}", t.team_n_devices(n)) }
+    // The line stays while what it says changes: a menu that is open must not lose its buttons.
+    let member = Memo::new(move |before: Option<&Option<Member>>| {
+        let now = members.with(|all| all.iter().find(|member| member.id == id).cloned());
+        now.or_else(|| before.cloned().flatten())
+    });
+    let is_gone = Memo::new(move |_| member.with(|m| m.as_ref().is_some_and(|m| m.removed_ms.is_some())));
+    let is_me = Memo::new(move |_| member.with(|m| m.as_ref().is_some_and(|m| roster::is_me(&m.id))));
+    let name = Memo::new(move |_| member.with(|m| m.as_ref().map(|m| shown_name(t, m))).unwrap_or_default());
+    let note = move || {
+        let Some(member) = member.get() else { return String::new() };
+        if let Some(at) = member.removed_ms {
+            return t.team_removed_on(&t.relative(at.min(session.now_ms()), session.now_ms()));
         }
+        let n = roster::look(|roster| {
+            let own = roster.team.devices.iter().filter(|d| d.member == member.id && d.revoked_ms.is_none());
+            own.count()
+        });
+        let role = role_name(t, member.role);
+        // Who manages nothing does not see other people's devices: a zero would be a lie.
+        if n == 0 { role.to_owned() } else { format!("{role} · {}", t.team_n_devices(n)) }
     };
-    let items = {
-        let member = member.clone();
-        Signal::derive(move || {
-            items(t, acts, &member, is_manager.get(), is_me.get(), inviting, asking, naming)
-        })
-    };
-    let has_menu = move || !is_gone && is_reachable.get() && (is_manager.get() || is_me.get());
+    let items = Signal::derive(move || {
+        let member = member.get();
+        let (is_manager, is_me) = (is_manager.get(), is_me.get());
+        member.map(|m| items(t, acts, &m, is_manager, is_me, inviting, asking, naming)).unwrap_or_default()
+    });
+    let has_menu = move || !is_gone.get() && is_reachable.get() && (is_manager.get() || is_me.get());
     view! {
-        <li class="team-row" data-gone=is_gone.then_some("true")>
-            <Avatar name=Signal::derive(move || name.get_value()) />
+        <li class="team-row" data-gone=move || is_gone.get().then_some("true")>
+            <Avatar name />
             <span class="team-row__text">
                 <span class="team-row__name">
-                    {name.get_value()}
+                    {move || name.get()}
                     {move || is_me.get().then(|| view! { <span class="team-row__mark">{t.team_you()}</span> })}
                 </span>
                 <span class="team-row__note">{note}</span>
             </span>
             <Show when=has_menu>
-                <Menu label=Signal::derive(move || t.team_acts_on(&name.get_value())) items />
+                <Menu label=Signal::derive(move || t.team_acts_on(&name.get())) items />
             </Show>
         </li>
     }
@@ -191,9 +192,7 @@ fn items(
             title: t.team_remove_title(&name),
             body: vec![t.team_remove_body().to_owned()],
             action: t.team_remove().to_owned(),
-            on_yes: Callback::new(move |()| {
-                acts.run_and_say(format!("members/{id}/remove"), json!({}), t.team_removed(&name));
-            }),
+            deed: Deed::Remove { id, name },
         };
         items.push(
             MenuItem::new(

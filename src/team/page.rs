@@ -21,11 +21,21 @@ use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::shell::PageHead;
 use crate::widgets::text_field::TextField;
 
+/// How often the list is read again while somebody looks at it.
+const AGAIN: std::time::Duration = std::time::Duration::from_secs(20);
+
 /// The team and its devices; the way in for a device that has none.
 #[component]
 pub fn TeamPage() -> impl IntoView {
     let (t, syncing) = (use_t(), use_syncing());
     team::refresh_soon(syncing);
+    // When each device last had everything moves without a word from the server.
+    let handle = set_interval_with_handle(move || team::refresh_soon(syncing), AGAIN).ok();
+    on_cleanup(move || {
+        if let Some(handle) = handle {
+            handle.clear();
+        }
+    });
     let is_joined = Memo::new(move |_| syncing.facts().with(|facts| facts.is_joined));
     let note = Signal::derive(move || {
         let name =
@@ -33,7 +43,7 @@ pub fn TeamPage() -> impl IntoView {
         name.filter(|_| is_joined.get()).map(|name| t.team_of(&name))
     });
     view! {
-        <div class="page" data-measure="text">
+        <div class="page team" data-measure="text">
             <PageHead title=Signal::derive(move || t.nav_team().to_owned()) back=routes::more("") note />
             {move || if is_joined.get() { view! { <Joined /> }.into_any() } else { view! { <Alone /> }.into_any() }}
         </div>
