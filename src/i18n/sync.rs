@@ -10,7 +10,7 @@ messages! {
     sync_stopped() = "envoi arrêté" / "sending stopped";
     sync_to_join() = "à rejoindre" / "to join";
     sync_revoked() = "accès retiré" / "access withdrawn";
-    sync_error_revoked() = "L’accès de cet appareil à l’espace a été retiré. Tout ce qui est ici y reste, même ce qui n’est pas parti : enregistrez-le dans un fichier ou demandez une nouvelle invitation." / "This device’s access to the workspace was withdrawn. Everything here stays, also what was not sent: save it to a file or ask for a new invitation.";
+    sync_error_revoked() = "L’accès de cet appareil à l’espace a été retiré. Tout ce qui est ici y reste, même ce qui n’est pas parti : enregistrez-le dans un fichier ou demandez une nouvelle invitation." / "This device’s access to the workspace was withdrawn. Everything here stays, also what was not sent: save it to a file or ask for a new invitation.";
     sync_error_not_known() = "Le serveur ne connaît pas cet appareil. Tout ce qui est ici y reste et partira dès que vous aurez rejoint l’espace avec une nouvelle invitation." / "The server does not know this device. Everything here stays and will leave once you have joined the workspace with a new invitation.";
     sync_label() = "État de l’enregistrement" / "Saving state";
     outbox_title() = "À envoyer" / "To send";
