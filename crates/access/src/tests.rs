@@ -36,6 +36,7 @@ fn board() -> Vec<(&'static str, &'static str, Value, [bool; 3], [bool; 3])> {
             ("due", json!("2026-11-23")),
             ("tags/eau", json!(true)),
             ("life", json!("trashed")),
+            ("trash", json!({"seen": 3})),
         ],
         ALWAYS,
         MINE,
@@ -70,7 +71,7 @@ fn board() -> Vec<(&'static str, &'static str, Value, [bool; 3], [bool; 3])> {
         NEVER,
     );
     put("comment", &[("parent", text())], ALWAYS, NEW);
-    put("comment", &[("text", text()), ("life", json!("alive"))], ALWAYS, MINE);
+    put("comment", &[("text", text()), ("life", json!("alive")), ("trash", json!({}))], ALWAYS, MINE);
     put("comment", &[("by", text())], ALWAYS, NEVER);
     put("check", &[("at", json!({})), ("text", text()), ("done", json!(true))], ALWAYS, NEVER);
     put(
