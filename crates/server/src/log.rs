@@ -42,7 +42,7 @@ pub trait Log: Send + Sync + 'static {
     fn packs(&self) -> Answer<'_, Vec<Pack>>;
     /// The bytes of the pack after a number, if there is one.
     fn pack(&self, after: u64, coding: Coding) -> Answer<'_, Option<PackBytes>>;
-    /// Makes the next pack, if the log is long enough for it and nobody is making it. Tells whether it did.
+    /// Makes the next pack, if the log is long enough for it; one at a time. Tells whether there was one to make.
     fn make_pack(&self) -> Answer<'_, bool>;
 }
 

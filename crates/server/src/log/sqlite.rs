@@ -57,7 +57,7 @@ impl Log for Database {
     fn make_pack(&self) -> Answer<'_, bool> {
         let workspace = self.workspace();
         Box::pin(async move {
-            let Ok(_turn) = self.packing.try_lock() else { return Ok(false) };
+            let _turn = self.packing.lock().await;
             let next = self.read(move |connection| packs::next(connection, workspace)).await?;
             let Some(collector) = next else { return Ok(false) };
             let built = tokio::task::spawn_blocking(move || pure::build(collector)).await;

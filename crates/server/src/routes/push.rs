@@ -65,9 +65,7 @@ pub(super) async fn append(app: &App, batch: Batch) -> Result<Json<PushAnswer>, 
     let Appended { results, head, is_read, n_stored } = appended?;
     let n_known = results.len() - n_stored.min(results.len());
     tracing::info!(n_stored, n_known, "stored {n_stored} changes");
-    if n_stored != 0 {
-        snapshot::pack_later(app, head.last_seq);
-    }
+    snapshot::pack_later(app, n_stored as u64, head.last_seq);
     Ok(Json(PushAnswer {
         results,
         epoch: head.epoch,

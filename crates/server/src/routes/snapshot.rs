@@ -1,5 +1,6 @@
 //! `GET /api/v1/snapshot` and `GET /api/v1/snapshot/{after}`.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Json;
@@ -37,7 +38,7 @@ pub async fn list(State(app): State<App>, _: Caller) -> Result<Json<Snapshot>, A
         |packs: &[Pack]| packs.last().map_or(0, |pack| pack.to) + MAX_PACK_CHANGES <= head.last_seq;
     if is_behind(&packs) {
         // Made to the end even if nobody waits any more.
-        let log = std::sync::Arc::clone(&app.log);
+        let log = Arc::clone(&app.log);
         let making = tokio::spawn(async move { make_all(&*log).await });
         drop(tokio::time::timeout(PATIENCE, making).await);
         packs = app.log.packs().await?;
@@ -95,12 +96,13 @@ pub async fn pack(
 }
 
 /// Makes in the background what packs a push has completed.
-pub(super) fn pack_later(app: &App, last_seq: u64) {
-    // Most pushes complete none; the last one of a rush always comes through here.
-    if last_seq < MAX_PACK_CHANGES {
+pub(super) fn pack_later(app: &App, n_stored: u64, last_seq: u64) {
+    // Looking costs as much as a page: a few times a pack, and not after every keystroke.
+    let step = MAX_PACK_CHANGES / 10;
+    if last_seq.saturating_sub(n_stored) / step == last_seq / step {
         return;
     }
-    let log = std::sync::Arc::clone(&app.log);
+    let log = Arc::clone(&app.log);
     tokio::spawn(async move { make_all(&*log).await });
 }
 
