@@ -4,6 +4,7 @@
 //! stands beside its budget; a missed one says so, and nothing fails.
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
     reason = "a measurement, native only"
@@ -52,7 +53,7 @@ fn mb(bytes: u64) -> f64 {
 
 /// A server, a counting cable and a way to make devices.
 struct Office {
-    server: Server,
+    _server: Server,
     proxy: Proxy,
     boss: Web,
     dice: Seeded,
@@ -67,7 +68,7 @@ impl Office {
         let mut dice = Seeded(9);
         let boss = Web::new(proxy.address, &token(&mut dice));
         boss.join(server.code.as_deref().unwrap(), "Claire").unwrap();
-        Self { server, proxy, boss, dice, _data: data }
+        Self { _server: server, proxy, boss, dice, _data: data }
     }
 
     fn boss(&self) -> Hand {
@@ -103,7 +104,7 @@ fn record(n: u64) -> Vec<Intent> {
         ),
         set("category", named("category", n % 7)),
         set("priority", json!(["p1", "p2", "p3", "p3", "p3", "p4"][(n % 6) as usize])),
-        set("status", json!({"s": if n % 30 == 0 { "new" } else { "done" }, "at": now_ms()})),
+        set("status", json!({"s": if n.is_multiple_of(30) { "new" } else { "done" }, "at": now_ms()})),
         set("place", named("place", n % 15)),
         set("requester", named("person", n % 7)),
         set("assignee", named("person", (n + 3) % 7)),
@@ -225,7 +226,7 @@ fn live(program: &Path) {
                 let seq =
                     line.strip_prefix("data: ").and_then(|data| serde_json::from_str::<Value>(data).ok());
                 if let Some(seq) = seq.and_then(|data| data["seq"].as_u64()) {
-                    drop(heard.send(seq));
+                    let _ = heard.send(seq);
                 }
             }
         });
