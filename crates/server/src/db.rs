@@ -63,6 +63,9 @@ pub enum OpenError {
     /// PostgreSQL refused, or is not there.
     #[error("the database cannot be reached: {0}")]
     Postgres(String),
+    /// TLS to the database cannot be made.
+    #[error("TLS to the database: {0}")]
+    Tls(String),
     /// The database does not hold text as UTF-8.
     #[error("the database holds text as {0}: make it with encoding UTF8")]
     NotUtf8(String),

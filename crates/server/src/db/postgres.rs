@@ -5,6 +5,7 @@
 
 mod listen;
 mod schema;
+mod tls;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +14,7 @@ use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, Pool, PoolError
 use tokio::sync::{oneshot, watch};
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::Type;
-use tokio_postgres::{Config, GenericClient, NoTls};
+use tokio_postgres::{Config, GenericClient};
 
 use super::{DbError, OpenError};
 use crate::live::{Event, Hub};
@@ -46,9 +47,10 @@ impl Database {
     /// and starts to listen. No error repeats the URL, which may hold a password.
     pub async fn open(url: &str, now_ms: u64) -> Result<Self, OpenError> {
         let config = config(url)?;
+        let tls = tls::connector(&config)?;
         let manager = Manager::from_config(
             config.clone(),
-            NoTls,
+            tls.clone(),
             ManagerConfig { recycling_method: RecyclingMethod::Fast },
         );
         let pool = Pool::builder(manager)
@@ -68,7 +70,7 @@ impl Database {
         let hub = Arc::<Hub>::default();
         let (listening, ended) = watch::channel(());
         let (ready, is_ready) = oneshot::channel();
-        tokio::spawn(listen::run(config, Arc::clone(&hub), ended, ready));
+        tokio::spawn(listen::run((config, tls), Arc::clone(&hub), ended, ready));
         // Hints are no reason not to start.
         drop(tokio::time::timeout(WAIT, is_ready).await);
         Ok(Self { pool, workspace, hub, packing: tokio::sync::Mutex::default(), _listening: listening })
@@ -108,7 +110,8 @@ fn config(url: &str) -> Result<Config, OpenError> {
 
 /// A connection outside of any pool, for upkeep.
 pub(crate) async fn connect(url: &str) -> Result<tokio_postgres::Client, OpenError> {
-    let connected = config(url)?.connect(NoTls).await;
+    let config = config(url)?;
+    let connected = config.connect(tls::connector(&config)?).await;
     let (client, connection) = connected.map_err(|error| OpenError::Postgres(told(&error)))?;
     tokio::spawn(connection);
     Ok(client)

@@ -16,13 +16,13 @@ const WITHOUT: &str = "INTENDANCE_WITHOUT_POSTGRES";
 const ACCOUNT: &str = "postgres";
 /// Keeps watch: when our end of its input closes, also because we were killed, the server goes and its files too.
 const WATCH: &str = r#"
-"$1" -D "$2/data" -k "$2" -c listen_addresses= -c fsync="$3" -c max_connections=300 -c shared_buffers=128MB \
+"$1" -D "$2/data" -k "$2" -c fsync="$3" -c max_connections=300 -c shared_buffers=128MB \
     -c log_min_messages=fatal >"$2/log" 2>&1 &
 pid=$!
 while read -r word; do
     if [ "$word" = restart ]; then
         kill -QUIT $pid; wait $pid
-        "$1" -D "$2/data" -k "$2" -c listen_addresses= -c fsync="$3" -c max_connections=300 >"$2/log" 2>&1 &
+        "$1" -D "$2/data" -k "$2" -c fsync="$3" -c max_connections=300 >"$2/log" 2>&1 &
         pid=$!
     fi
 done
@@ -33,6 +33,8 @@ pub struct Postgres {
     folder: PathBuf,
     watch: std::sync::Mutex<Child>,
     n_databases: AtomicU64,
+    /// Names its socket.
+    port: AtomicU64,
 }
 
 /// The server of this process; `None`, said aloud, if there is none and that was allowed.
@@ -44,6 +46,11 @@ pub fn server() -> Option<&'static Postgres> {
 impl Postgres {
     /// Starts one; `is_durable` says whether it writes through to the disk.
     pub fn start(is_durable: bool) -> Option<Self> {
+        Self::configured(is_durable, "listen_addresses = ''\n", &[])
+    }
+
+    /// One with further settings, and with files that only it may read beside its data.
+    pub fn configured(is_durable: bool, settings: &str, files: &[(&str, &str)]) -> Option<Self> {
         let Some(programs) = programs() else {
             assert!(
                 std::env::var_os(WITHOUT).is_some_and(|value| value == "1"),
@@ -61,6 +68,16 @@ impl Postgres {
         run(command(is_root, &programs.join("initdb"))
             .args(["-A", "trust", "-U", ACCOUNT, "-E", "UTF8", "--locale=C", "--no-sync", "-D"])
             .arg(folder.join("data")));
+        let data = folder.join("data");
+        let mut file = fs::OpenOptions::new().append(true).open(data.join("postgresql.conf")).unwrap();
+        writeln!(file, "{settings}").unwrap();
+        for (name, text) in files {
+            fs::write(data.join(name), text).unwrap();
+            fs::set_permissions(data.join(name), fs::Permissions::from_mode(0o600)).unwrap();
+            if is_root {
+                run(Command::new("chown").arg(ACCOUNT).arg(data.join(name)));
+            }
+        }
         let watch = command(is_root, Path::new("sh"))
             .args(["-c", WATCH, "watch"])
             .arg(programs.join("postgres"))
@@ -69,7 +86,12 @@ impl Postgres {
             .stdin(Stdio::piped())
             .spawn()
             .unwrap();
-        Some(Self { folder, watch: std::sync::Mutex::new(watch), n_databases: AtomicU64::new(0) })
+        Some(Self {
+            folder,
+            watch: std::sync::Mutex::new(watch),
+            n_databases: AtomicU64::new(0),
+            port: AtomicU64::new(5432),
+        })
     }
 
     /// A fresh database.
@@ -81,6 +103,11 @@ impl Postgres {
         self.url(&name)
     }
 
+    /// Says that it was configured with another port.
+    pub fn port(&self, port: u16) {
+        self.port.store(port.into(), Ordering::Relaxed);
+    }
+
     /// Kills the server with all that it was doing, and starts it again.
     pub fn crash(&self) {
         let mut watch = self.watch.lock().unwrap();
@@ -89,7 +116,8 @@ impl Postgres {
 
     fn url(&self, database: &str) -> String {
         let folder = self.folder.display().to_string().replace('/', "%2F");
-        format!("postgres://{ACCOUNT}:secret-word@{folder}/{database}")
+        let port = self.port.load(Ordering::Relaxed);
+        format!("postgres://{ACCOUNT}:secret-word@{folder}:{port}/{database}")
     }
 
     async fn client(&self, database: &str) -> tokio_postgres::Client {

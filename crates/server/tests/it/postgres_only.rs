@@ -167,3 +167,37 @@ async fn servers_that_start_at_once_on_an_empty_database_agree() {
     assert_eq!(one.head().await, three.head().await);
     assert!(matches!(DbError::Busy("x".into()).code(), "busy"));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_database_on_another_machine_is_reached_by_tls() {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let made = rcgen::generate_simple_self_signed(["localhost".into()]).unwrap();
+    let certificate = made.cert.pem();
+    let settings = format!("listen_addresses = '127.0.0.1'\nport = {free}\nssl = on\n");
+    let files = [("server.crt", &*certificate), ("server.key", &*made.signing_key.serialize_pem())];
+    let Some(server) = Postgres::configured(false, &settings, &files) else { return };
+    server.port(free);
+    let name = server.database().await;
+    let name = name.rsplit('/').next().unwrap().split('?').next().unwrap();
+    let url = format!("postgres://postgres:secret-word@localhost:{free}/{name}");
+
+    // Offered, so taken, whoever it is.
+    let database = Database::open(&url, NOW).await.unwrap();
+    let sql = "select ssl from pg_stat_ssl where pid = pg_backend_pid()";
+    let is_encrypted: bool = database.client().await.unwrap().query_one(sql, &[]).await.unwrap().get(0);
+    assert!(is_encrypted);
+    // Demanded: not from somebody whom nobody vouches for.
+    let demanded = format!("{url}?sslmode=require");
+    let error = Database::open(&demanded, NOW).await.err().unwrap().to_string();
+    assert!(!error.contains("secret-word"), "{error}");
+    let folder = tempfile::TempDir::new().unwrap();
+    let trusted = folder.path().join("ca.pem");
+    std::fs::write(&trusted, certificate).unwrap();
+    let mut verify = crate::program::command(folder.path());
+    let verify = verify.args(["verify", "--database", &demanded]);
+    let output = verify.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && said.to_lowercase().contains("certificate"), "{said}");
+    let output = verify.env("SSL_CERT_FILE", &trusted).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}

@@ -6,7 +6,8 @@ use std::task::Poll;
 use std::time::Duration;
 
 use tokio::sync::{oneshot, watch};
-use tokio_postgres::{AsyncMessage, Config, NoTls};
+use tokio_postgres::{AsyncMessage, Config};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::{CHANNEL, told};
 use crate::live::{Event, Hub};
@@ -16,7 +17,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 
 /// Listens until `ended` loses its sender; connects again for as long as it takes. `ready` hears of the first time.
 pub(super) async fn run(
-    config: Config,
+    to: (Config, MakeRustlsConnect),
     hub: Arc<Hub>,
     mut ended: watch::Receiver<()>,
     ready: oneshot::Sender<()>,
@@ -24,7 +25,7 @@ pub(super) async fn run(
     let mut ready = Some(ready);
     loop {
         tokio::select! {
-            error = listen(&config, &hub, &mut ready) => {
+            error = listen(&to, &hub, &mut ready) => {
                 tracing::warn!(error = %error, "lost touch with the other servers: {error}");
             }
             _ = ended.changed() => return,
@@ -36,8 +37,12 @@ pub(super) async fn run(
     }
 }
 
-async fn listen(config: &Config, hub: &Hub, ready: &mut Option<oneshot::Sender<()>>) -> String {
-    let (client, mut connection) = match config.connect(NoTls).await {
+async fn listen(
+    (config, tls): &(Config, MakeRustlsConnect),
+    hub: &Hub,
+    ready: &mut Option<oneshot::Sender<()>>,
+) -> String {
+    let (client, mut connection) = match config.connect(tls.clone()).await {
         Ok(both) => both,
         Err(error) => return told(&error),
     };
