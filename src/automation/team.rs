@@ -23,10 +23,12 @@ fn text<'a>(options: &'a Value, name: &str) -> Option<&'a str> {
 pub async fn join(opened: Opened, ticket: &Value, options: &Value) -> Answer {
     let ticket = ticket.as_str().and_then(link::parse).ok_or(JoinError::NoTicket)?;
     let server = joining::server_of(opened.session, &ticket)?;
-    let name = match text(options, "name") {
-        Some(name) => name.to_owned(),
+    let interrupted = joining::interrupted(&server, &ticket.code);
+    let name = match (text(options, "name"), interrupted) {
+        (Some(name), _) => name.to_owned(),
+        (None, Some((name, _))) => name,
         // As the invitation names the person.
-        None => joining::look(&server, &ticket.code).await?.name.unwrap_or_default(),
+        (None, None) => joining::look(&server, &ticket.code).await?.name.unwrap_or_default(),
     };
     let device = text(options, "device").unwrap_or_else(|| body_name(opened.t, install::body()));
     let who = joining::join(opened.syncing, &server, &ticket.code, &name, device).await?;

@@ -50,6 +50,7 @@ messages! {
     join_ticket() = "Lien ou code d’invitation" / "Invitation link or code";
     join_ticket_bad() = "Ce n’est ni un lien ni un code d’invitation. Le code a 26 lettres et chiffres." / "This is neither an invitation link nor a code. The code has 26 letters and digits.";
     join_continue() = "Continuer" / "Continue";
+    join_other_ticket() = "Une autre invitation" / "Another invitation";
     join_scan() = "Scanner le QR code" / "Scan the QR code";
     join_scan_hint() = "Visez le QR code affiché par l’autre appareil." / "Point at the QR code shown by the other device.";
     join_scan_denied() = "L’appareil photo n’est pas autorisé. Autorisez-le dans le navigateur, ou tapez le code." / "The camera is not allowed. Allow it in the browser, or type the code.";
@@ -77,6 +78,7 @@ messages! {
     join_error_secret() = "Il ne sait pas fabriquer de clé secrète. Mettez-le à jour." / "It cannot make a secret key. Update it.";
     join_needed_title() = "Un espace à rejoindre" / "A workspace to join";
     join_needed_body() = "Tout est enregistré ici. Pour le partager avec l’équipe, il faut une invitation d’un responsable." / "Everything is saved here. To share it with the team you need an invitation from a manager.";
+    join_way_body() = "Un lien ou un QR code d’un responsable suffit." / "A link or a QR code from a manager will do.";
     join_open() = "Rejoindre avec une invitation" / "Join with an invitation";
     revoked_title() = "Accès retiré" / "Access withdrawn";
     revoked_banner() = "L’accès de cet appareil a été retiré par un responsable. Ce qui est ici reste lisible." / "A manager withdrew this device’s access. What is here can still be read.";
@@ -132,6 +134,7 @@ messages! {
     invitations_title() = "Invitations ouvertes" / "Open invitations";
     invitation_until(when: &str) = "jusqu’à {when}" / "until {when}";
     invitation_device_of(who: &str) = "appareil de {who}" / "device of {who}";
+    invitation_device_yours() = "un de vos appareils" / "one of your devices";
     invitation_revoke() = "Annuler l’invitation" / "Withdraw the invitation";
     invitation_revoke_of(name: &str) = "Annuler l’invitation de {name}" / "Withdraw the invitation of {name}";
     invitation_revoked(name: &str) = "Invitation de {name} annulée" / "Invitation of {name} withdrawn";

@@ -47,7 +47,13 @@ pub fn OutboxPage() -> impl IntoView {
     let facts = syncing.facts();
     let has_server = Memo::new(move |_| facts.with(|f| f.server.is_some()));
     let may_send = Memo::new(move |_| {
-        facts.with(|f| f.server.is_some() && (0 < f.n_pending || f.exchange.trouble.is_some()))
+        facts.with(|f| {
+            let trouble = f.exchange.trouble.as_ref();
+            // To who is shut out, nothing is sent before a new invitation.
+            f.is_joined
+                && trouble.is_none_or(|trouble| !trouble.is_signed_out())
+                && (0 < f.n_pending || trouble.is_some())
+        })
     });
     let is_busy = Signal::derive(move || facts.with(|f| f.is_exchanging));
     view! {

@@ -145,6 +145,8 @@ impl Syncing {
         if is_due && !self.driver().is_busy() {
             self.wake();
         }
+        // What was said of it while nobody listened.
+        team::refresh_soon(self);
     }
 
     fn reopen(self, turn: u64, outcome: Result<(), SyncError>) {

@@ -33,8 +33,9 @@ pub fn Invitations(
         });
         let path = format!("invitations/{}/revoke", invitation.id);
         let what = move || match &invitation.member {
+            Some(member) if roster::is_me(member) => t.invitation_device_yours().to_owned(),
             Some(member) => {
-                let who = roster::said(t, member).unwrap_or_else(|| t.somebody().to_owned());
+                let who = roster::name_of(member).unwrap_or_else(|| t.somebody().to_owned());
                 t.invitation_device_of(&who)
             }
             None => role_name(t, invitation.role).to_owned(),

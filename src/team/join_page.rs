@@ -41,53 +41,12 @@ pub fn JoinPage() -> impl IntoView {
     let (t, session, syncing) = (use_t(), use_session(), use_syncing());
     let step = RwSignal::new(Step::Ask);
     let ticket = RwSignal::new(None::<Ticket>);
-    let look = move |wanted: Ticket| {
-        // Held while one looks elsewhere first.
-        link::hold(Some(wanted.text()));
-        ticket.set(Some(wanted.clone()));
-        let server = match joining::server_of(session, &wanted) {
-            Ok(server) => server,
-            Err(error) => return step.set(Step::Failed(error)),
-        };
-        step.set(Step::Looking);
-        spawn_local(async move {
-            let next = match joining::look(&server, &wanted.code).await {
-                Ok(look) => Step::Known(server, look),
-                Err(error) => Step::Failed(error),
-            };
-            let _ = step.try_set(next);
-        });
-    };
-    let begin = move || match link::held() {
-        Some(text) => match link::parse(&text) {
-            Some(ticket) => look(ticket),
-            None => step.set(Step::Failed(JoinError::NoTicket)),
-        },
-        None => {
-            if let Some(ticket) = joining::unanswered() {
-                look(ticket);
-            }
-        }
-    };
-    begin();
-    // A second link opened in the same tab changes only what is behind the `#`.
-    let handle = window_event_listener(ev::hashchange, move |_| {
-        link::take_from_address();
-        if let Some(ticket) = link::held().as_deref().and_then(link::parse) {
-            look(ticket);
-        }
-    });
-    on_cleanup(move || handle.remove());
-
     let navigate = use_navigate();
-    let join = Callback::new(move |(name, label): (String, String)| {
-        let (Some(ticket), Step::Known(server, _)) = (ticket.get_untracked(), step.get_untracked()) else {
-            return;
-        };
+    let send = Callback::new(move |(server, code, name, label): (String, String, String, String)| {
         let navigate = navigate.clone();
         step.set(Step::Arriving);
         spawn_local(async move {
-            match joining::join(syncing, &server, &ticket.code, &name, &label).await {
+            match joining::join(syncing, &server, &code, &name, &label).await {
                 Ok(who) => {
                     link::hold(None);
                     // The first screen has something to show; should it fail, the pill says so.
@@ -102,6 +61,51 @@ pub fn JoinPage() -> impl IntoView {
                 Err(error) => drop(step.try_set(Step::Failed(error))),
             }
         });
+    });
+    let look = move |wanted: Ticket| {
+        // Held while one looks elsewhere first.
+        link::hold(Some(wanted.text()));
+        ticket.set(Some(wanted.clone()));
+        let server = match joining::server_of(session, &wanted) {
+            Ok(server) => server,
+            Err(error) => return step.set(Step::Failed(error)),
+        };
+        // The answer was lost: the same is sent again, and comes to the same.
+        if let Some((name, label)) = joining::interrupted(&server, &wanted.code) {
+            return send.run((server, wanted.code, name, label));
+        }
+        step.set(Step::Looking);
+        spawn_local(async move {
+            let next = match joining::look(&server, &wanted.code).await {
+                Ok(look) => Step::Known(server, look),
+                Err(error) => Step::Failed(error),
+            };
+            let _ = step.try_set(next);
+        });
+    };
+    match link::held() {
+        Some(text) => match link::parse(&text) {
+            Some(ticket) => look(ticket),
+            None => step.set(Step::Failed(JoinError::NoTicket)),
+        },
+        None => {
+            if let Some(ticket) = joining::unanswered() {
+                look(ticket);
+            }
+        }
+    }
+    // A second link opened in the same tab changes only what is behind the `#`.
+    let handle = window_event_listener(ev::hashchange, move |_| {
+        link::take_from_address();
+        if let Some(ticket) = link::held().as_deref().and_then(link::parse) {
+            look(ticket);
+        }
+    });
+    on_cleanup(move || handle.remove());
+    let join = Callback::new(move |(name, label): (String, String)| {
+        if let (Some(ticket), Step::Known(server, _)) = (ticket.get_untracked(), step.get_untracked()) {
+            send.run((server, ticket.code, name, label));
+        }
     });
     let again = Callback::new(move |()| match ticket.get_untracked() {
         Some(ticket) => look(ticket),
@@ -180,7 +184,7 @@ fn Failed(error: JoinError, again: Callback<()>, other: Callback<()>) -> impl In
                         />
                     }
                 })}
-            <Button label=Signal::derive(move || t.join_ticket().to_owned()) glyph=Glyph::Key on_click=other />
+            <Button label=Signal::derive(move || t.join_other_ticket().to_owned()) glyph=Glyph::Key on_click=other />
         </div>
     }
 }

@@ -63,6 +63,8 @@ struct Pending {
     server: String,
     code: String,
     token: String,
+    name: String,
+    device: String,
     at_ms: i64,
 }
 
@@ -106,6 +108,13 @@ pub fn unanswered() -> Option<Ticket> {
     recall().map(|pending| Ticket { server: Some(pending.server), code: pending.code })
 }
 
+/// The names with which an invitation was sent off and never answered: the server may have used it up, so that it is
+/// to be sent again rather than looked at.
+pub fn interrupted(server: &str, code: &str) -> Option<(String, String)> {
+    let pending = recall().filter(|pending| pending.server == server && pending.code == code)?;
+    Some((pending.name, pending.device))
+}
+
 fn recall() -> Option<Pending> {
     let kept: Pending = serde_json::from_str(&preferences::get(key::JOINING)?).ok()?;
     (clock::now_ms() - kept.at_ms < WEEK_MS).then_some(kept)
@@ -129,7 +138,15 @@ pub async fn join(
         Some(pending) => pending,
         None => {
             let token = hex(&entropy::secret().ok_or(JoinError::NoSecret)?);
-            Pending { server: server.to_owned(), code: code.to_owned(), token, at_ms: clock::now_ms() }
+            let (name, device) = (name.to_owned(), label.to_owned());
+            Pending {
+                server: server.to_owned(),
+                code: code.to_owned(),
+                token,
+                name,
+                device,
+                at_ms: clock::now_ms(),
+            }
         }
     };
     // Kept before it is sent: the server may have used the invitation up when the answer is lost.

@@ -7,6 +7,7 @@ use crate::demo;
 use crate::i18n::use_t;
 use crate::routes::{self, path};
 use crate::session::use_session;
+use crate::syncing::use_syncing;
 use crate::widgets::button::{Button, ButtonKind, ButtonLink};
 use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::shell::BrandMark;
@@ -17,6 +18,8 @@ pub fn Welcome() -> impl IntoView {
     let t = use_t();
     let session = use_session();
     let is_fleeting = session.facts().is_fleeting;
+    let syncing = use_syncing();
+    let is_joined = Memo::new(move |_| syncing.facts().with(|facts| facts.is_joined));
     let is_loading = RwSignal::new(false);
     let load = move |()| {
         is_loading.set(true);
@@ -47,6 +50,19 @@ pub fn Welcome() -> impl IntoView {
                 <p class="welcome__example">{move || t.welcome_example()}</p>
             </div>
             <ul class="welcome__ways">
+                <Show when=move || !is_joined.get()>
+                    <li class="welcome__way">
+                        <Icon glyph=Glyph::People />
+                        <div>
+                            <h3 class="welcome__way-title">{move || t.join_ask_title()}</h3>
+                            <p class="u-soft">{move || t.join_way_body()}</p>
+                        </div>
+                        <ButtonLink
+                            href=Signal::derive(routes::join)
+                            label=Signal::derive(move || t.join_action().to_owned())
+                        />
+                    </li>
+                </Show>
                 <li class="welcome__way">
                     <Icon glyph=Glyph::Download />
                     <div>
