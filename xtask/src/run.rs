@@ -15,6 +15,8 @@ Builds what changed, then serves the app and its server on http://localhost:8080
   --listen <ip:port>  another address or port
   --data <folder>     where the data is (./data)
 
+The first start prints a link by which the first manager joins.
+
 Any other option is the server's: see `target/release/intendance-server --help`.
 ";
 

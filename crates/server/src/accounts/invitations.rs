@@ -153,6 +153,11 @@ impl Accounts {
                 if super::members::n_managers(tx)? != 0 {
                     return Ok(None);
                 }
+                // A server that is started again and again must start still.
+                tx.execute(
+                    "delete from invitation where ws = $1 and is_first = 1 and expires_ms <= $2",
+                    [now_ms.into()],
+                )?;
                 let wish = Wish { name: String::new(), role: Role::Manager, member: None, ttl_s: MAX_TTL_S };
                 let made = make(tx, &wish, None, true, now_ms)?;
                 let detail = json!({ "invitation": made.id, "role": "manager" });
@@ -217,7 +222,7 @@ fn make(
     }
     let open = tx.first(
         "select count(*) from invitation
-         where ws = $1 and used_ms is null and revoked_ms is null and $2 < expires_ms",
+         where ws = $1 and is_first = 0 and used_ms is null and revoked_ms is null and $2 < expires_ms",
         [now_ms.into()],
     )?;
     if MAX_OPEN <= open.map(|row| row.number(0)).transpose()?.unwrap_or_default() {

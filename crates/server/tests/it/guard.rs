@@ -65,7 +65,10 @@ async fn no_other_origin_may_read_unless_it_was_named() {
     let asks = Request::options("/api/v1/push").header("host", "localhost").body(Body::empty()).unwrap();
     let asks = with(&office, asks, &[app, ("access-control-request-method", "POST")]).await;
     assert_eq!(asks.status, 200);
-    assert!(asks.header("access-control-allow-headers").contains("x-intendance"));
+    for name in ["x-intendance", "authorization"] {
+        assert!(asks.header("access-control-allow-headers").contains(name), "{name}");
+    }
+    assert_eq!(asks.header("access-control-allow-credentials"), "");
     with(&office, get("/api/v1/status"), &[("origin", "https://app.example.evil.example")])
         .await
         .fails(403, "cross_site");

@@ -16,6 +16,16 @@ stories! {
     whoever_no_longer_manages_lets_nobody_in,
     names_and_tokens_that_deceive_are_refused,
     no_list_tells_a_code_and_no_row_holds_one,
+    a_server_without_a_manager_can_be_started_any_number_of_times,
+}
+
+async fn a_server_without_a_manager_can_be_started_any_number_of_times(bed: Bed) {
+    let desk = Desk::on(&bed).await;
+    for _ in 0..510 {
+        desk.first_code().await;
+    }
+    desk.wait(8 * 24 * 3_600_000);
+    desk.first().await;
 }
 
 async fn the_first_manager_joins_by_the_printed_link(bed: Bed) {
