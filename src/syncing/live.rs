@@ -114,8 +114,6 @@ impl Syncing {
             if !driver.live.is_flowing.replace(true) {
                 driver.live.backoff.borrow_mut().reset();
                 self.reached();
-                // A role or an access: what changed while nobody listened.
-                team::refresh_soon(self);
             }
             for event in events.feed(&bytes) {
                 self.take_hint(&event);

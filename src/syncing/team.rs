@@ -42,6 +42,8 @@ pub async fn refresh(syncing: Syncing) -> Result<(), SyncError> {
     if current != known {
         session.with_device(async |device| device.set_session(Some(current.clone())).await).await?;
         session.tell_tabs();
+        // Screens that follow the role.
+        session.touch();
         syncing.look_again();
     }
     Ok(())
