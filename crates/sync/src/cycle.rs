@@ -164,8 +164,9 @@ impl<'a, B: Backend, T: Transport> Run<'a, B, T> {
 
     async fn round(&mut self) -> Result<(), SyncError> {
         let meta = self.device.meta();
-        if meta.echo.is_some() && meta.acked_n == 0 {
-            // Under a new name no gap would show that what is awaited was lost, and a later echo would take its place.
+        if meta.echo.is_some() {
+            // Before anything else is sent: a later echo would take its place, and a copy of this device that counts
+            // under its name may have filled the gap that would show a loss.
             self.pull_all().await?;
         } else if meta.cursor.is_none() && !meta.reseeding {
             // A new device reads first: what it then sends comes after what was there, and is not read again.
@@ -174,17 +175,22 @@ impl<'a, B: Backend, T: Transport> Run<'a, B, T> {
                 _ => {}
             }
         }
-        let failure = match self.push_all().await {
-            Ok(()) => None,
-            Err(error) if is_only_of_the_push(&error) => Some(error),
-            Err(error) => return Err(error),
+        let failure = loop {
+            let (is_all, failure) = match self.push_some().await {
+                Ok(is_all) => (is_all, None),
+                Err(error) if is_only_of_the_push(&error) => (true, Some(error)),
+                Err(error) => return Err(error),
+            };
+            let pulled = if failure.is_none() && self.is_at_end { Ok(()) } else { self.pull_all().await };
+            match pulled {
+                // The first thing that failed says most.
+                Err(error) if is_only_of_the_push(&error) => return Err(failure.unwrap_or(error)),
+                other => other?,
+            }
+            if is_all {
+                break failure;
+            }
         };
-        let pulled = if failure.is_none() && self.is_at_end { Ok(()) } else { self.pull_all().await };
-        match pulled {
-            // The first thing that failed says most.
-            Err(error) if is_only_of_the_push(&error) => return Err(failure.unwrap_or(error)),
-            other => other?,
-        }
         if failure.is_none() && self.device.meta().reseeding {
             self.reseed().await?;
         }

@@ -13,12 +13,13 @@ use crate::transport::Transport;
 use crate::wire::{Outcome, Point, PushResponse};
 
 impl<B: Backend, T: Transport> Run<'_, B, T> {
-    /// Sends until nothing is left; notes whether this device then stands at the end of the log. Each turn moves the outbox on, or makes the next push smaller.
-    pub(crate) async fn push_all(&mut self) -> Result<(), SyncError> {
+    /// Sends until nothing is left (`true`), or something that was sent must first be read (`Meta::echo`). Notes whether
+    /// this device then stands at the end of the log. Each turn moves the outbox on, or makes the next push smaller.
+    pub(crate) async fn push_some(&mut self) -> Result<bool, SyncError> {
         self.is_at_end = false;
         loop {
             let mut batch = self.device.pending(self.n_per_push).await?;
-            let Some(dev) = batch.changes.first().map(|change| change.dev) else { return Ok(()) };
+            let Some(dev) = batch.changes.first().map(|change| change.dev) else { return Ok(true) };
             let mut body = Body::new();
             let n_fitting = body.add(&batch.changes)?;
             if n_fitting == 0 {
@@ -47,6 +48,9 @@ impl<B: Backend, T: Transport> Run<'_, B, T> {
                 return Err(SyncError::EpochChanged { epoch: response.epoch });
             }
             self.store_answers(&batch, cursor, response).await?;
+            if self.device.meta().echo.is_some() {
+                return Ok(false);
+            }
         }
     }
 

@@ -7,6 +7,7 @@
     reason = "a test may stop"
 )]
 
+mod catalogue;
 mod clocks;
 mod disk;
 mod events;

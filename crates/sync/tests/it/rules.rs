@@ -5,7 +5,7 @@
 pub struct Rules {
     /// A known `cid` gets its first answer again (T15).
     pub knows_cids: bool,
-    /// Numbers of a device may not skip: a gap is refused.
+    /// Numbers of a device may not skip: a gap is refused. Off alone, the echo finds the loss out.
     pub refuses_gaps: bool,
     /// The point a pull starts from must be in the log (T10).
     pub checks_points: bool,
