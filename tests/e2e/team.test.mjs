@@ -64,7 +64,7 @@ test("the first manager by the server's own link; the second person by the QR co
   await expectAccessible(desk.page, "an invitation");
 
   const phone = await device(t, { size: PHONE, url: link });
-  await phone.page.getByText(/vous invite comme « Équipe »/).waitFor();
+  await phone.page.getByText(/vous invite comme «\sÉquipe\s»/).waitFor();
   assert.equal(await phone.page.getByLabel("Votre nom").inputValue(), "Karim Benali");
   await expectAccessible(phone.page, "the screen of an invitation");
   await phone.page.getByRole("button", { name: "Rejoindre", exact: true }).click();
@@ -165,7 +165,7 @@ test("a role that no longer allows it: refused work waits in the tray, and leave
   await Karim.page.getByText(/Votre rôle ne permet pas ce changement/).first().waitFor();
   await expectAccessible(Karim.page, "the tray");
   // From now on the app itself says it, before anything is stored.
-  await Karim.page.getByText(/Lecture seule : vous voyez tout/).first().waitFor();
+  await Karim.page.getByText(/Lecture seule\s: vous voyez tout/).first().waitFor();
   await Karim.page.getByRole("button", { name: "Nouvelle demande" }).first().click();
   await snackbar(Karim.page, /Votre rôle est la lecture seule/).first().waitFor();
   await auto(Claire.page, "setRole", karim.id, "helper");
