@@ -5,7 +5,7 @@ use replica::ctx::Seeded;
 use replica::{Ctx, Intent, RecordId};
 use store::contract::{self, Place};
 use store::memory::Memory;
-use store::{Act, Device, StoreError};
+use store::{Act, Backend, Device, StoreError};
 
 struct Here(Memory);
 
@@ -69,5 +69,19 @@ fn t38_a_form_opened_before_a_remote_edit_makes_a_conflict() {
         form.act(&mut ctx, Act::one(vec![write])).await.expect("stored");
         let cell = form.read(|table| table.get(id)).expect("there").cells.remove("title").expect("written");
         assert_eq!(cell.heads.len(), 2);
+    });
+}
+
+#[test]
+fn t51_a_store_emptied_while_the_app_is_open_is_told_and_not_begun_anew() {
+    pollster::block_on(async {
+        let (memory, mut entropy) = (Memory::default(), Seeded(1));
+        let mut ctx = Ctx { now_ms: 5, entropy: &mut entropy };
+        let (device, _) = Device::open(memory.clone(), &mut ctx).await.expect("opens");
+        device.act(&mut ctx, act("a")).await.expect("stored");
+        memory.erase().await.expect("erased");
+        let result = device.act(&mut ctx, act("b")).await;
+        assert!(matches!(result, Err(StoreError::Corrupt(_))), "{result:?}");
+        assert_eq!(memory.meta().await, Ok(None), "nothing was written over what may be found again");
     });
 }
