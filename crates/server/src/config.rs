@@ -80,7 +80,7 @@ pub struct DataConfig {
         global = true
     )]
     pub listen: SocketAddr,
-    /// Where people open the app, if not at this machine's address: https://office.example.com/. For links
+    /// Where people open the app, if not at this machine's address, such as `https://office.example.com/`: for links
     #[arg(long, env = "INTENDANCE_PUBLIC_URL", value_name = "URL", value_parser = base, global = true)]
     pub public_url: Option<String>,
     /// Certificate chain as PEM: the server then speaks https
