@@ -1,6 +1,7 @@
 //! Chores of the project: `cargo xtask <chore>`. See `docs/build.md`.
 
 mod dist;
+mod installed;
 mod report;
 mod run;
 mod serve;
@@ -20,7 +21,7 @@ cargo xtask <chore>
   size                              check the size of dist/ against the budget
   run [--lan] [server options]      build app and server, and serve them
   serve [trunk options]             hot-reload loop: `trunk serve`, with the right wasm-bindgen
-  test [step...]                    every test, or some: fmt clippy native tidy dist size e2e
+  test [step...]                    every test, or some: fmt clippy native fuzz tidy dist size e2e
   contract                          build the page that tries the store's contract in a browser
   tidy                              rules of the code base alone
 ";

@@ -1,14 +1,13 @@
 //! `cargo xtask test`: every test, with one count at the end.
 
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
 
-use crate::{dist, report, run, sh, tidy};
+use crate::{dist, installed, report, run, sh, tidy};
 
-const STEPS: [&str; 7] = ["fmt", "clippy", "native", "tidy", "dist", "size", "e2e"];
+const STEPS: [&str; 8] = ["fmt", "clippy", "native", "fuzz", "tidy", "dist", "size", "e2e"];
 
 #[derive(Default)]
 struct Tally {
@@ -60,6 +59,7 @@ fn run_step(step: &str, tally: &mut Tally) -> anyhow::Result<()> {
         "fmt" => tally.one(sh::run(sh::cargo().args(["fmt", "--all", "--check"]))),
         "clippy" => clippy(tally),
         "native" => native(tally),
+        "fuzz" => tally.one(fuzz()),
         "tidy" => {
             let rules = tidy::check()?;
             tally.passed += rules.passed;
@@ -118,8 +118,17 @@ fn clippy(tally: &mut Tally) -> anyhow::Result<()> {
 
 /// Every crate; of the app, what needs no browser.
 fn native(tally: &mut Tally) -> anyhow::Result<()> {
+    if !installed::has_postgres() {
+        println!("no PostgreSQL here and none could be installed: its stories fail, see docs/testing.md");
+    }
     let args = ["test", "--workspace", "--no-fail-fast", "--quiet"];
     tally.stream(sh::cargo().args(args), count_libtest)
+}
+
+/// The fuzz targets compile. They run under nightly, by hand; what they call runs natively, see docs/testing.md.
+fn fuzz() -> anyhow::Result<()> {
+    let args = ["check", "--quiet", "--manifest-path", "fuzz/Cargo.toml"];
+    sh::run(sh::cargo().args(args).env("CARGO_TARGET_DIR", sh::target_dir()))
 }
 
 /// Contracts of the store and stories of people, in Chromium, against the built app and the built server.
@@ -135,7 +144,7 @@ fn browser(tally: &mut Tally) -> anyhow::Result<()> {
         return Ok(());
     }
     sh::npm_ci()?;
-    let chromium = chromium()?;
+    let chromium = installed::chromium()?;
     let server = run::build_server()?;
     let contract = dist::glue::contract_page()?;
     let mut node = Command::new("node");
@@ -147,27 +156,6 @@ fn browser(tally: &mut Tally) -> anyhow::Result<()> {
         .env("INTENDANCE_CONTRACT", contract)
         .env("INTENDANCE_DIST", sh::root().join("dist"));
     tally.stream(&mut node, count_node)
-}
-
-/// The distribution's browser; installed when there is none and we may.
-fn chromium() -> anyhow::Result<PathBuf> {
-    if let Some(path) = std::env::var_os("CHROMIUM") {
-        return Ok(path.into());
-    }
-    let find = || ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(sh::which);
-    if let Some(path) = find() {
-        return Ok(path);
-    }
-    const MISSING: &str =
-        "a browser is missing: sudo apt-get install chromium (or set CHROMIUM=/path/to/chrome)";
-    let root = sh::output("id", &["-u"]).is_some_and(|id| id.trim() == "0");
-    if !root || sh::which("apt-get").is_none() {
-        bail!(MISSING);
-    }
-    sh::run(Command::new("apt-get").args(["update", "-qq"])).context(MISSING)?;
-    let install = ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"];
-    sh::run(Command::new("apt-get").args(install)).context(MISSING)?;
-    find().context(MISSING)
 }
 
 /// `test result: ok. 12 passed; 0 failed; …`
