@@ -7,6 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::task::{Poll, Waker};
+use std::time::Duration;
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -20,6 +21,8 @@ use crate::platform::{clock, entropy};
 use crate::team::roster;
 
 const LOCK: &str = "intendance-sync";
+/// How much earlier than the first exchange the first screen is drawn.
+const HEAD_START: Duration = Duration::from_millis(200);
 /// How often to look for news while somebody looks at the app and the server cannot say when there is some.
 const POLL_MS: u32 = 30_000;
 /// How often to look all the same when it can.
@@ -96,10 +99,16 @@ impl Drop for TurnGuard<'_> {
 impl Syncing {
     /// Sets everything going, for the life of the page.
     pub(super) fn start(self) {
-        spawn_local(async move {
-            self.find_own_server().await;
-            self.come();
-        });
+        // The first screen is alone with the processor.
+        set_timeout(
+            move || {
+                spawn_local(async move {
+                    self.find_own_server().await;
+                    self.come();
+                });
+            },
+            HEAD_START,
+        );
         let n_pending = Memo::new(move |_| self.facts().with(|facts| facts.n_pending));
         Effect::new(move |before: Option<usize>| {
             let now = n_pending.get();

@@ -6,7 +6,7 @@ use sync::{Env, Options, Report, SyncError};
 use super::driver::is_hidden;
 use super::standing::Trouble;
 use super::transport::Web;
-use super::{Failure, Syncing, memory};
+use super::{Failure, Syncing, memory, part};
 use crate::platform::{clock, entropy};
 
 impl Syncing {
@@ -16,12 +16,12 @@ impl Syncing {
         let _turn = driver.turn.take().await;
         let meta = self.session.meta();
         let Some(server) = meta.server.clone() else { return Err(Failure::NoServer) };
-        let Some(web) = Web::of(&meta).filter(|_| meta.session.is_some()) else {
+        if meta.session.is_none() {
             return Err(Failure::NotJoined);
-        };
+        }
         driver.last_try_ms.set(clock::monotonic_ms());
         let _ = self.is_exchanging.try_set(true);
-        let result = self.cycle(&web).await;
+        let result = part::cycle(self).await;
         let _ = self.is_exchanging.try_set(false);
         let now = self.session.meta();
         if now.server == meta.server && now.session.map(|s| s.token) == meta.session.map(|s| s.token) {
@@ -34,7 +34,9 @@ impl Syncing {
         result.map_err(Failure::Sync)
     }
 
-    async fn cycle(self, transport: &Web) -> Result<Report, SyncError> {
+    /// The cycle itself; only [`part`] calls it.
+    pub(super) async fn cycle_here(self) -> Result<Report, SyncError> {
+        let Some(transport) = Web::of(&self.session.meta()) else { return Ok(Report::default()) };
         let now = || u64::try_from(clock::now_ms()).unwrap_or_default();
         let mut source = entropy::Browser;
         let mut env = Env { now: &now, entropy: &mut source };
@@ -52,7 +54,7 @@ impl Syncing {
                     self.session.show(&progress.changed);
                     self.look_again();
                 };
-                sync::cycle(device, transport, &mut env, options, &mut progress).await
+                sync::cycle(device, &transport, &mut env, options, &mut progress).await
             })
             .await;
         if let Ok(report) = &result {

@@ -12,9 +12,9 @@ use sync::{Backoff, SyncError};
 
 use super::events::{Event, Events};
 use super::transport::Web;
-use super::{Syncing, team};
+use super::{Syncing, part, team};
 use crate::platform::entropy;
-use crate::platform::stream::{Leash, Stream};
+use crate::platform::stream::{Leash, Stream, Tie};
 
 /// A server that says no, or has no hints, is asked again this often.
 const AFTER_REFUSAL_MS: u64 = 300_000;
@@ -87,21 +87,22 @@ impl Syncing {
         let driver = self.driver();
         *driver.live.of.borrow_mut() = self.whose();
         let meta = self.session.meta();
-        let (Some(web), Some(_), Some(leash)) = (Web::of(&meta), meta.session, Leash::new()) else { return };
+        let (Some(_), Some(_), Some(leash)) = (meta.server, meta.session, Leash::new()) else { return };
         let live = &driver.live;
         live.turn.set(live.turn.get() + 1);
         let (turn, tie) = (live.turn.get(), leash.tie());
         *live.leash.borrow_mut() = Some(leash);
         spawn_local(async move {
-            let outcome = match web.live(tie).await {
-                Ok(stream) => {
-                    self.follow(stream, turn).await;
-                    Ok(())
-                }
-                Err(error) => Err(error),
-            };
+            let outcome = part::flow(self, tie, turn).await;
             self.reopen(turn, outcome);
         });
+    }
+
+    /// The stream itself; only [`part`] calls it.
+    pub(super) async fn flow_here(self, tie: Tie, turn: u64) -> Result<(), SyncError> {
+        let Some(web) = Web::of(&self.session.meta()) else { return Ok(()) };
+        self.follow(web.live(tie).await?, turn).await;
+        Ok(())
     }
 
     async fn follow(self, mut stream: Stream, turn: u64) {

@@ -8,6 +8,7 @@ mod events;
 mod exchange;
 mod live;
 mod memory;
+mod part;
 pub mod pill;
 pub mod standing;
 pub mod team;
@@ -219,6 +220,12 @@ impl Syncing {
 
     /// Connects to the server that the app came from, if there is one and nobody has said otherwise.
     async fn find_own_server(self) {
+        if self.session.meta().server.is_none() && !memory::is_disconnected() {
+            part::find_own_server(self).await;
+        }
+    }
+
+    async fn find_own_server_here(self) {
         if self.session.meta().server.is_some() || memory::is_disconnected() {
             return;
         }

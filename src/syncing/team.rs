@@ -3,7 +3,7 @@
 use leptos::task::spawn_local;
 use sync::SyncError;
 
-use super::Syncing;
+use super::{Syncing, part};
 use super::transport::Web;
 use crate::platform::clock;
 use crate::team::roster::{self, Roster, Team};
@@ -15,6 +15,10 @@ pub fn refresh_soon(syncing: Syncing) {
 
 /// Reads the team again.
 pub async fn refresh(syncing: Syncing) -> Result<(), SyncError> {
+    part::refresh_team(syncing).await
+}
+
+pub(super) async fn refresh_here(syncing: Syncing) -> Result<(), SyncError> {
     let session = syncing.session;
     let meta = session.meta();
     let (Some(web), Some(known)) = (Web::of(&meta), meta.session) else { return Ok(()) };

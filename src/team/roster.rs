@@ -4,9 +4,11 @@ use std::cell::OnceCell;
 
 use access::Role;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use crate::i18n::T;
+use crate::lazy::in_part;
 use crate::platform::preferences::{self, key};
 
 /// Somebody of the workspace.
@@ -131,11 +133,21 @@ thread_local! {
 }
 
 fn signal() -> ArcRwSignal<Roster> {
-    ROSTER.with(|cell| cell.get_or_init(|| ArcRwSignal::new(recall())).clone())
+    ROSTER.with(|cell| {
+        cell.get_or_init(|| {
+            read_again();
+            ArcRwSignal::default()
+        })
+        .clone()
+    })
 }
 
-fn recall() -> Roster {
-    preferences::get(key::TEAM).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+in_part! {
+    /// What was kept.
+    more;
+    fn recall() -> Roster {
+        preferences::get(key::TEAM).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    }
 }
 
 /// The team, followed.
@@ -166,12 +178,16 @@ pub fn forget() {
     signal().set(Roster::default());
 }
 
-/// Another tab kept something.
+/// Reads what this tab or another kept, soon.
 pub fn read_again() {
-    let (roster, signal) = (recall(), signal());
-    if signal.with_untracked(|known| *known != roster) {
-        signal.set(roster);
-    }
+    spawn_local(async {
+        // Without the part there is no server either, and names wait.
+        let Ok(roster) = recall().await else { return };
+        let signal = signal();
+        if signal.with_untracked(|known| *known != roster) {
+            signal.set(roster);
+        }
+    });
 }
 
 /// The name of a member, followed; `None` for one that nobody here has heard of.
