@@ -3,8 +3,8 @@
 use leptos::task::spawn_local;
 use sync::SyncError;
 
-use super::{Syncing, part};
 use super::transport::Web;
+use super::{Syncing, part};
 use crate::platform::clock;
 use crate::team::roster::{self, Roster, Team};
 
