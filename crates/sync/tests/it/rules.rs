@@ -25,8 +25,6 @@ pub struct Rules {
     pub keeps_sup: bool,
     /// What others made is taken back after a loss.
     pub takes_back: bool,
-    /// A transport id belongs to the session that first pushed under it.
-    pub binds_names: bool,
 }
 
 /// What the disk of a device keeps to.
@@ -57,7 +55,6 @@ pub const SERVER: Rules = Rules {
     knows_who_read: true,
     keeps_sup: true,
     takes_back: true,
-    binds_names: true,
 };
 pub const DISK: DiskRules = DiskRules { is_atomic: true, forgets: None };
 pub const ALL: AllRules = AllRules { server: SERVER, disk: DISK };

@@ -110,7 +110,7 @@ impl Server {
             return Err(refused(413, "too_large"));
         }
         let owner = self.names.entry(request.dev).or_insert_with(|| caller.device.clone());
-        if self.rules.binds_names && *owner != caller.device {
+        if *owner != caller.device {
             return Err(SyncError::Forked);
         }
         let have_n = self.heads.get(&request.dev).copied().unwrap_or_default();
