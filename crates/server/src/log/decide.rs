@@ -185,6 +185,11 @@ impl Run<'_> {
         if let Some(&(seq, eff)) = self.placed.get(&cid) {
             return Some(Outcome::Accepted { cid, seq, eff });
         }
+        if self.batch.source == Source::Remembered {
+            // An earlier server had taken it. That this one refused it to its author, whose role is another now, is
+            // no reason to lose it.
+            return None;
+        }
         let rejected = self.refused.get(&cid)?.clone();
         Some(Outcome::Rejected { cid, rejected })
     }

@@ -11,6 +11,7 @@ use crate::support::{Answer, DEV, NOW, Office, about, by, change, changes, cid, 
 stories! {
     t10_t11_what_others_made_comes_back_in_its_old_order_with_its_author,
     what_is_known_keeps_its_place_and_its_author_may_still_send_it,
+    t26_what_was_once_taken_comes_back_though_its_author_may_no_longer_send_it,
     t02_a_claimed_place_is_bent_like_any_stamp,
     i09_only_managers_and_helpers_give_back,
     bad_reseeds_are_refused,
@@ -67,6 +68,17 @@ async fn what_is_known_keeps_its_place_and_its_author_may_still_send_it(bed: Bed
     assert_eq!(pushed["results"][6], answer["results"][1]);
     assert_eq!(pushed["results"][7]["seq"], 9);
     assert_eq!(office.log(20).await.len(), 9);
+}
+
+async fn t26_what_was_once_taken_comes_back_though_its_author_may_no_longer_send_it(bed: Bed) {
+    let office = bed.office().await;
+    let sent = about(OTHER, 1, 5);
+    let refused = office.push_as("m-b d-b reader", OTHER, &[sent.clone()]).await.ok();
+    assert_eq!(refused["results"][0]["rejected"]["code"], "forbidden");
+    let given = reseed(&office, &[remembered(sent.clone(), NOW - 500, "m-b")]).await.ok();
+    assert_eq!(given["results"][0]["eff"], stamp(NOW - 500));
+    let again = office.push_as("m-b d-b reader", OTHER, &[sent]).await.ok();
+    assert_eq!(again["results"][0], given["results"][0]);
 }
 
 async fn t02_a_claimed_place_is_bent_like_any_stamp(bed: Bed) {
