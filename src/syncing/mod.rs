@@ -211,11 +211,15 @@ impl Syncing {
         if !is_same || session.is_none() {
             roster::forget();
         }
+        self.start_anew(server);
+        Ok(())
+    }
+
+    fn start_anew(self, server: Option<String>) {
         // What went wrong before says nothing about who comes now.
         memory::keep(&Exchange { server, ..Exchange::default() });
         self.recall();
         self.session.tell_tabs();
-        Ok(())
     }
 
     /// Connects to the server that the app came from, if there is one and nobody has said otherwise.
@@ -230,12 +234,12 @@ impl Syncing {
             return;
         }
         let server = here();
-        if Web::new(server.clone()).greet().await.is_ok()
-            && self.session.meta().server.is_none()
-            && !memory::is_disconnected()
-        {
-            // Not noted now, it is found again at the next start.
-            drop(self.choose(Some(server), None).await);
+        if Web::new(server.clone()).greet().await.is_err() || memory::is_disconnected() {
+            return;
+        }
+        // Not noted now, it is found again at the next start.
+        if self.session.with_device(async |device| device.find_server(&server).await).await.is_ok() {
+            self.start_anew(Some(server));
         }
     }
 

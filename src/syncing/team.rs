@@ -44,7 +44,7 @@ pub(super) async fn refresh_here(syncing: Syncing) -> Result<(), SyncError> {
         at_ms: clock::now_ms(),
     });
     if current != known {
-        session.with_device(async |device| device.set_session(Some(current.clone())).await).await?;
+        session.with_device(async |device| device.set_session(current.clone()).await).await?;
         session.tell_tabs();
         // Screens that follow the role.
         session.touch();

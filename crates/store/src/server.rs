@@ -28,11 +28,31 @@ impl<B: Backend> Device<B> {
         Ok(())
     }
 
-    /// Notes who this device is to its server now: a role or name changed, or its place there was taken away.
-    pub async fn set_session(&self, session: Option<Session>) -> Result<(), StoreError> {
+    /// Notes a server that was found, unless one is known by now: somebody may have joined one meanwhile, here or in
+    /// another tab ([`StoreError::Overtaken`]).
+    pub async fn find_server(&self, server: &str) -> Result<(), StoreError> {
         let _turn = self.turn.lock().await;
         self.write_page(None, |meta| {
-            meta.session.clone_from(&session);
+            if meta.server.is_some() {
+                return Err(StoreError::Overtaken);
+            }
+            start_over(meta);
+            meta.server = Some(server.to_owned());
+            Ok(())
+        })
+        .await?;
+        Ok(())
+    }
+
+    /// Notes what the server calls this device's member now, and its role. [`StoreError::Overtaken`] if the device is
+    /// somebody else by now: the answer was for who asked.
+    pub async fn set_session(&self, session: Session) -> Result<(), StoreError> {
+        let _turn = self.turn.lock().await;
+        self.write_page(None, |meta| {
+            if meta.session.as_ref().is_none_or(|known| known.token != session.token) {
+                return Err(StoreError::Overtaken);
+            }
+            meta.session = Some(session.clone());
             Ok(())
         })
         .await?;

@@ -6,7 +6,7 @@ use replica::page::Entry;
 use replica::{Ctx, Intent, RecordId};
 use store::memory::Memory;
 use store::meta::{Cursor, Session};
-use store::{Act, Device, Meta};
+use store::{Act, Device, Meta, StoreError};
 
 fn session() -> Session {
     Session { token: "s3cret".into(), member: "m1".into(), role: "helper".into(), ..Session::default() }
@@ -45,11 +45,27 @@ fn the_session_survives_a_restart_and_its_token_is_not_for_logs() {
         assert_eq!(again.meta().session, Some(session()));
         assert!(!format!("{:?}", again.meta()).contains("s3cret"));
         let changed = Session { role: "reader".into(), ..session() };
-        again.set_session(Some(changed.clone())).await.expect("stored");
+        again.set_session(changed.clone()).await.expect("stored");
+        let late = Session { token: "older".into(), ..session() };
+        assert_eq!(again.set_session(late).await, Err(StoreError::Overtaken));
         assert_eq!(
             (again.meta().session, again.meta().server.as_deref()),
             (Some(changed), Some("https://a"))
         );
+    });
+}
+
+#[test]
+fn a_server_found_late_does_not_undo_that_somebody_joined() {
+    pollster::block_on(async {
+        let (memory, mut entropy) = (Memory::default(), Seeded(1));
+        let mut ctx = Ctx { now_ms: 5, entropy: &mut entropy };
+        let (tab, _) = Device::open(memory.clone(), &mut ctx).await.expect("opens");
+        let (other, _) = Device::open(memory, &mut ctx).await.expect("opens");
+        other.set_server(Some("https://a".into()), Some(session())).await.expect("stored");
+        assert_eq!(tab.find_server("https://a").await, Err(StoreError::Overtaken));
+        tab.catch_up().await.expect("reads");
+        assert_eq!(tab.meta().session, Some(session()));
     });
 }
 
