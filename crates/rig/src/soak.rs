@@ -171,10 +171,15 @@ pub fn soak(program: &Path, plan: &Plan) -> Outcome {
 fn live(web: Web, seed: u64, ordered: &Receiver<Order>, show: &Sender<Shown>) {
     let mut hand = Hand::new(web, seed);
     let mut n_cycles = (0, 0);
+    let mut is_at_work = true;
     loop {
-        let wait = Duration::from_millis(5 + hand.below(250));
+        // Once it was ordered something, it does nothing by itself any more.
+        let wait = if is_at_work { Duration::from_millis(5 + hand.below(250)) } else { Duration::MAX };
         let order = match ordered.recv_timeout(wait) {
-            Ok(order) => order,
+            Ok(order) => {
+                is_at_work = false;
+                order
+            }
             Err(RecvTimeoutError::Disconnected) => return,
             Err(RecvTimeoutError::Timeout) => {
                 for _ in 0..hand.below(4) {
