@@ -57,6 +57,8 @@ export async function durableDevice(t, url, { size = PHONE, path = "", allow = [
 export async function realServer(t, options) {
   const server = await startServer(await folderFor(t), options);
   t.after(() => server.stop());
+  // Why a story failed often stands here.
+  t.after(() => server.lines.filter((line) => / ERROR /.test(line)).forEach((line) => t.diagnostic(line)));
   return server;
 }
 
