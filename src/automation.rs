@@ -48,6 +48,7 @@ const CALLS: &[&str] = &[
     "revoke",
     "setRole",
     "stats",
+    "counts",
 ];
 
 /// An error that a script can branch on.

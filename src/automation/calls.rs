@@ -70,6 +70,7 @@ pub async fn call(name: &str, gate: &Gate, first: Value, second: Value) -> Answe
             Ok(Value::Null)
         }
         "stats" => Ok(stats::stats(opened).await),
+        "counts" => Ok(stats::counts(opened)),
         other => Err(CallError::new("unknown_call", format!("there is no call `{other}`"))),
     }
 }

@@ -12,6 +12,20 @@ use super::gate::Opened;
 /// Journal pages read at once while counting: a few hundred changes each.
 const PAGES: u64 = 8;
 
+/// The numbers of `counts()`: what memory knows at once, for who asks often.
+pub fn counts(opened: Opened) -> Value {
+    let meta = opened.session.meta();
+    let (n_records, n_requests) = opened.session.peek(|office, table| {
+        (table.len(), office.rows.iter().filter(|row| row.life == Life::Alive).count())
+    });
+    json!({
+        "records": n_records,
+        "requests": n_requests,
+        "pending": meta.n_pending(),
+        "refused": meta.refused.len(),
+    })
+}
+
 /// The numbers of `stats()`. Counting the changes reads the whole journal, a slice at a time.
 pub async fn stats(opened: Opened) -> Value {
     let session = opened.session;
