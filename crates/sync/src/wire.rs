@@ -20,7 +20,7 @@ pub const MAX_PUSH_BYTES: usize = 1_800 << 10;
 /// The most changes of one page of a pull.
 pub const PULL_LIMIT: usize = 2000;
 /// The same while somebody looks at the screen: each page is worked off within a frame or two.
-pub const WATCHED_PULL_LIMIT: usize = 250;
+pub const WATCHED_PULL_LIMIT: usize = 125;
 
 /// `POST /api/v1/push`: changes of one device, in the order of their numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
