@@ -165,6 +165,6 @@ fn while_somebody_looks_pages_are_small() {
         transport.1.into_inner()
     };
     // A new device reads before it sends and looks again after.
-    assert_eq!(limits(&mut office, Options::watched()), [125; 8]);
+    assert_eq!(limits(&mut office, Options::watched()), [125; 6]);
     assert_eq!(limits(&mut office, Options::default()), [2_000; 2]);
 }
