@@ -5,6 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { until } from "../tests/e2e/support/poll.mjs";
 import { layCable } from "../tests/e2e/support/cable.mjs";
 import { startServer } from "../tests/e2e/support/server.mjs";
 import { records } from "./records.mjs";
@@ -90,10 +91,11 @@ function timeSync(tab) {
 
 /** Waits until compaction, indexing and the driver are at rest: what is measured next is not them. */
 async function settle(tab) {
-  await tab.waitForFunction(async () => {
+  // Not `waitForFunction`: to it a promise is as good as its answer.
+  await until("the device at rest", () => tab.evaluate(async () => {
     const s = await globalThis.intendance.stats();
     return s.pending === 0 && s.indexed >= s.requests;
-  }, undefined, { timeout: 120_000, polling: 250 });
+  }), { ms: 120_000, every: 250 });
   await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 3000)));
 }
 
@@ -260,14 +262,10 @@ async function screen(claire) {
     cable.cut(false);
     start = performance.now();
     await call(claire.tab, "sync");
-    await karim.tab.waitForFunction(
-      async (wanted) => {
-        for (const { id, title } of wanted) if ((await globalThis.intendance.get(id)).title !== title) return false;
-        return true;
-      },
-      wanted,
-      { timeout: 120_000, polling: 100 },
-    );
+    await until("all here", () => karim.tab.evaluate(async (wanted) => {
+      for (const { id, title } of wanted) if ((await globalThis.intendance.get(id)).title !== title) return false;
+      return true;
+    }, wanted), { ms: 120_000, every: 200 });
   });
   row("from the network's return to the last of them on the screen", (performance.now() - start) / 1000, "s");
   const frames = tasks.frames;

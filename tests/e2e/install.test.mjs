@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
+import { until } from "./support/poll.mjs";
 
 const DIST = process.env.INTENDANCE_DIST ?? new URL("../../dist", import.meta.url).pathname;
 const TYPES = {
@@ -167,7 +168,7 @@ test("a version comes whole, without asking twice, and when the person says so",
   await started(page);
   assert.equal(await version(page), "next");
   assert.equal(await workerVersion(page), "next");
-  await page.waitForFunction(async () => (await caches.keys()).length === 1);
+  await until("one cache", () => page.evaluate(async () => (await caches.keys()).length === 1));
 });
 
 for (const [locale, title] of [
