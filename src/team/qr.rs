@@ -64,7 +64,8 @@ mod tests {
         assert!((29..=45).contains(&drawing.size), "{}", drawing.size);
         // The upper edge of the corner marks: seven dark squares at both ends of the first row, and below.
         let right = drawing.size - 7;
-        for mark in [format!("M0 0h7v1h-7z"), format!("M{right} 0h7v1h-7z"), format!("M0 {right}h7v1h-7z")] {
+        for mark in ["M0 0h7v1h-7z".to_owned(), format!("M{right} 0h7v1h-7z"), format!("M0 {right}h7v1h-7z")]
+        {
             assert!(drawing.path.contains(&mark), "{mark}");
         }
         assert!(draw(&"x".repeat(4000)).is_none());

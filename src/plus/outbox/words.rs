@@ -192,7 +192,10 @@ mod tests {
         let say = |facts: &[Fact]| sentence(t, &office, "Néon clignote", facts, NaiveDateTime::default());
         let field = |name: &str, to: replica::Value| Fact::Field { name: name.into(), from: json!(null), to };
         let status = field("status", json!({"s": "progress"}));
-        assert_eq!(say(&[status.clone()]).as_deref(), Some("statut de “Néon clignote” → En cours"));
+        assert_eq!(
+            say(std::slice::from_ref(&status)).as_deref(),
+            Some("statut de “Néon clignote” → En cours")
+        );
         let done = [field("status", json!({"s": "done"})), field("closed", json!({"ms": 1}))];
         assert_eq!(say(&done).as_deref(), Some("statut de “Néon clignote” → Terminée"));
         assert_eq!(

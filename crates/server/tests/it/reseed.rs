@@ -73,7 +73,7 @@ async fn what_is_known_keeps_its_place_and_its_author_may_still_send_it(bed: Bed
 async fn t26_what_was_once_taken_comes_back_though_its_author_may_no_longer_send_it(bed: Bed) {
     let office = bed.office().await;
     let sent = about(OTHER, 1, 5);
-    let refused = office.push_as("m-b d-b reader", OTHER, &[sent.clone()]).await.ok();
+    let refused = office.push_as("m-b d-b reader", OTHER, std::slice::from_ref(&sent)).await.ok();
     assert_eq!(refused["results"][0]["rejected"]["code"], "forbidden");
     let given = reseed(&office, &[remembered(sent.clone(), NOW - 500, "m-b")]).await.ok();
     assert_eq!(given["results"][0]["eff"], stamp(NOW - 500));
