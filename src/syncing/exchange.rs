@@ -1,7 +1,5 @@
 //! One exchange with the server, and what is noted of it.
 
-use std::collections::HashSet;
-
 use leptos::prelude::*;
 use sync::{Env, Options, Report, SyncError};
 
@@ -10,9 +8,6 @@ use super::standing::Trouble;
 use super::transport::Web;
 use super::{Failure, Syncing, memory, part};
 use crate::platform::{clock, entropy};
-
-/// While news pours in, screens follow this often: each time costs a pass over the rows, however little came.
-const SHOW_EVERY_MS: f64 = 100.0;
 
 impl Syncing {
     /// One exchange with the server, now, whether this tab leads or not. Booked and shown whatever comes of it.
@@ -48,33 +43,24 @@ impl Syncing {
         // Who waits for a first screen waits less with large pages; who works must not notice the small ones.
         let is_watched = !is_hidden() && self.session.meta().cursor.is_some();
         let options = if is_watched { Options::watched() } else { Options::default() };
-        let (mut shown, mut unshown) = (HashSet::new(), Vec::new());
-        let mut shown_ms = f64::NEG_INFINITY;
+        let mut shown = std::collections::HashSet::new();
         let result = self
             .session
             .with_device(async |device| {
                 // What another tab stored is shown even if the server then fails us.
                 self.session.show(&device.catch_up().await?);
                 let mut progress = |progress: &sync::Progress| {
-                    unshown.extend(progress.changed.iter().copied());
-                    let now_ms = clock::monotonic_ms();
-                    if SHOW_EVERY_MS < now_ms - shown_ms {
-                        shown_ms = now_ms;
-                        self.session.show(&unshown);
-                        shown.extend(unshown.drain(..));
-                        self.look_again();
-                    }
+                    shown.extend(progress.changed.iter().copied());
+                    self.session.show(&progress.changed);
+                    self.look_again();
                 };
                 sync::cycle(device, &transport, &mut env, options, &mut progress).await
             })
             .await;
         if let Ok(report) = &result {
-            unshown.extend(report.changed.iter().copied().filter(|id| !shown.contains(id)));
+            let rest: Vec<_> = report.changed.iter().copied().filter(|id| !shown.contains(id)).collect();
+            self.session.show(&rest);
         }
-        // Also what came before a failure.
-        unshown.sort_unstable();
-        unshown.dedup();
-        self.session.show(&unshown);
         result
     }
 
