@@ -1,15 +1,18 @@
 //! The way to the server: the cycle's messages over HTTP.
 
+use std::cell::Cell;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use store::{Meta, Session};
 use sync::wire::{
     HEADER, PUSH_PATH, PullRequest, PullResponse, PushResponse, RESEED_PATH, ReseedResponse, SNAPSHOT_PATH,
-    Snapshot,
+    Snapshot, WATCHED_PULL_LIMIT,
 };
 use sync::{SyncError, Transport};
 
 use crate::platform::http::{self, Answer, HttpError};
+use crate::platform::pause;
 use crate::platform::stream::{self, Opened, Stream, Tie};
 
 /// A megabyte over a bad mobile network takes its time; the server itself gives up after half of this.
@@ -25,6 +28,8 @@ const ROOT: &str = "/api/v1";
 pub struct Web {
     base: String,
     auth: Option<Auth>,
+    /// The last page that was pulled is not the end: the next one waits for its frame if somebody looks.
+    is_streaming: Cell<bool>,
 }
 
 /// The value of the header. Not for logs.
@@ -56,7 +61,7 @@ pub struct Greeting {
 impl Web {
     /// The server at an address, asked by nobody in particular.
     pub fn new(base: impl Into<String>) -> Self {
-        Self { base: base.into(), auth: None }
+        Self { base: base.into(), auth: None, is_streaming: Cell::new(false) }
     }
 
     /// The same, asked by the device of a session.
@@ -140,7 +145,12 @@ impl Transport for Web {
     }
 
     async fn pull(&self, request: &PullRequest) -> Result<PullResponse, SyncError> {
-        self.ask(&request.path(), EXCHANGE_MS).await
+        if self.is_streaming.get() && request.limit <= WATCHED_PULL_LIMIT {
+            pause::frame().await;
+        }
+        let page: PullResponse = self.ask(&request.path(), EXCHANGE_MS).await?;
+        self.is_streaming.set(page.more);
+        Ok(page)
     }
 
     async fn snapshot(&self) -> Result<Snapshot, SyncError> {
