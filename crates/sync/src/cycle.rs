@@ -90,10 +90,23 @@ pub async fn cycle<B: Backend, T: Transport>(
     progress: &mut dyn FnMut(&Progress),
 ) -> Result<Report, SyncError> {
     let mut run = Run::new(device, transport, env.now, options, progress);
+    let ended = recovering(&mut run, env).await;
+    if !run.unsaid.is_empty() {
+        // Also when it failed: what came until then is in memory, and must be on the screen.
+        run.tell();
+    }
+    ended.map(|()| run.report)
+}
+
+async fn recovering<B: Backend, T: Transport>(
+    run: &mut Run<'_, B, T>,
+    env: &mut Env<'_>,
+) -> Result<(), SyncError> {
+    let device = run.device;
     run.note(device.catch_up().await?);
     let mut n_left = MAX_RECOVERIES;
     loop {
-        let Err(error) = run.round().await else { return Ok(run.report) };
+        let Err(error) = run.round().await else { return Ok(()) };
         if n_left == 0 {
             return Err(error);
         }

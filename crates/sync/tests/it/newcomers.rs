@@ -168,3 +168,20 @@ fn while_somebody_looks_pages_are_small() {
     assert_eq!(limits(&mut office, Options::watched()), [125; 6]);
     assert_eq!(limits(&mut office, Options::default()), [2_000; 2]);
 }
+
+/// Found by the story of three tabs: what a cycle had caught up with was not on the screen when it then failed.
+#[test]
+fn t56_what_another_tab_stored_is_told_even_if_the_cycle_fails() {
+    let mut office = Office::new();
+    let memory = Memory::default();
+    let (tab, other) = (office.open(&memory), office.open(&memory));
+    office.act(&other, &["d’à côté"]);
+    office.net.n_faults.set(100);
+    let mut told = Vec::new();
+    let mut env = Env { now: &|| NOW, entropy: &mut office.entropy };
+    let ended = run(cycle(&tab, &office.net, &mut env, Options::default(), &mut |progress| {
+        told.extend(progress.changed.iter().copied());
+    }));
+    assert!(ended.is_err());
+    assert_eq!(told, [request()]);
+}
