@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::acts::TeamActs;
 use super::confirm::{Confirm, Deed, Question};
 use super::name_dialog::{NameDialog, Naming};
+use super::roll::Roll;
 use super::roster::{self, TeamDevice};
 use crate::i18n::{T, use_t};
 use crate::session::{Session, use_session};
@@ -39,33 +40,15 @@ pub fn Devices(
         });
         devices.into_iter().map(|device| device.id).collect::<Vec<_>>()
     };
-    let row = move |id: String| {
-        view! { <Row id here is_reachable asking naming /> }
-    };
+    let row = move |id: String| view! { <Row id here is_reachable asking naming /> }.into_any();
     view! {
-        <section class="section" aria-labelledby="team-devices">
-            <div class="section__head">
-                <h2 class="section__title" id="team-devices">
-                    {move || if is_manager.get() { t.devices_title() } else { t.devices_mine() }}
-                </h2>
-                <span class="section__count">{move || t.number(part(false).len())}</span>
-            </div>
-            <ul class="team-list" role="list">
-                <For each=move || part(false) key=Clone::clone children=row />
-            </ul>
-            <Show when=move || !part(true).is_empty()>
-                <details class="disclosure">
-                    <summary class="disclosure__head">
-                        <span>{move || t.devices_revoked()}</span>
-                        <span class="section__count">{move || t.number(part(true).len())}</span>
-                        <Icon glyph=Glyph::ChevronDown />
-                    </summary>
-                    <ul class="team-list" role="list">
-                        <For each=move || part(true) key=Clone::clone children=row />
-                    </ul>
-                </details>
-            </Show>
-        </section>
+        <Roll
+            id="team-devices"
+            title=Signal::derive(move || (if is_manager.get() { t.devices_title() } else { t.devices_mine() }).to_owned())
+            gone_title=Signal::derive(move || t.devices_revoked().to_owned())
+            part=Callback::new(part)
+            row=Callback::new(row)
+        />
         <Confirm acts question=asking />
         <NameDialog acts naming />
     }

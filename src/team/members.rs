@@ -8,12 +8,13 @@ use super::acts::TeamActs;
 use super::confirm::{Confirm, Deed, Question};
 use super::invite_sheet::Wanted;
 use super::name_dialog::{NameDialog, Naming};
+use super::roll::Roll;
 use super::roster::{self, Member};
 use super::words::role_name;
 use crate::i18n::{T, use_t};
 use crate::session::use_session;
 use crate::widgets::avatar::Avatar;
-use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::icon::Glyph;
 use crate::widgets::menu::{Menu, MenuItem};
 
 /// The people of the workspace, and for managers what they may do.
@@ -49,30 +50,16 @@ pub fn Members(
         })
     };
     let row = move |id: String| {
-        view! { <Row id members acts is_manager is_reachable inviting asking naming /> }
+        view! { <Row id members acts is_manager is_reachable inviting asking naming /> }.into_any()
     };
     view! {
-        <section class="section" aria-labelledby="team-members">
-            <div class="section__head">
-                <h2 class="section__title" id="team-members">{move || t.team_members()}</h2>
-                <span class="section__count">{move || t.number(part(false).len())}</span>
-            </div>
-            <ul class="team-list" role="list">
-                <For each=move || part(false) key=Clone::clone children=row />
-            </ul>
-            <Show when=move || !part(true).is_empty()>
-                <details class="disclosure">
-                    <summary class="disclosure__head">
-                        <span>{move || t.team_removed_members()}</span>
-                        <span class="section__count">{move || t.number(part(true).len())}</span>
-                        <Icon glyph=Glyph::ChevronDown />
-                    </summary>
-                    <ul class="team-list" role="list">
-                        <For each=move || part(true) key=Clone::clone children=row />
-                    </ul>
-                </details>
-            </Show>
-        </section>
+        <Roll
+            id="team-members"
+            title=Signal::derive(move || t.team_members().to_owned())
+            gone_title=Signal::derive(move || t.team_removed_members().to_owned())
+            part=Callback::new(part)
+            row=Callback::new(row)
+        />
         <Confirm acts question=asking />
         <NameDialog acts naming />
     }

@@ -20,6 +20,7 @@ pub mod page;
 mod qr;
 pub mod rights;
 mod role_cards;
+mod roll;
 pub mod roster;
 mod scanner;
 pub mod ticket_form;
