@@ -1,0 +1,110 @@
+//! The book: every record of this crate as a typed entry, and what hangs on what. Derived, never stored.
+//!
+//! Made in one pass at the first look of a room, then refreshed for the records that an act touched.
+
+mod shelf;
+#[cfg(test)]
+mod tests;
+
+use replica::table::IdMap;
+use replica::view::Packed;
+use replica::{RecordId, Table};
+
+pub use shelf::{Entry, Kept, Shelf};
+
+/// A child: its kind, where it stands among its like, itself.
+type Child = (&'static str, Box<str>, RecordId);
+
+/// Makes the book of one shelf for each kind.
+macro_rules! shelves {
+    ($($(#[$doc:meta])* $field:ident: $entry:ty),* $(,)?) => {
+        /// All that rooms read of parties, contracts, purchases, papers and visits.
+        #[derive(Default)]
+        pub struct Book {
+            $($(#[$doc])* pub $field: Shelf<$entry>,)*
+            children: IdMap<Vec<Child>>,
+        }
+
+        impl Book {
+            /// Reads a record into its shelf. Kinds of other rooms are passed over.
+            fn take_in(&mut self, packed: &Packed<'_>) {
+                match packed.kind {
+                    $(<$entry as Entry>::KIND => {
+                        let entry = <$entry as Entry>::read(packed);
+                        let new = places(&entry);
+                        let old = self.$field.put(packed.id, entry).map(|old| places(&old)).unwrap_or_default();
+                        self.hang(packed.id, old, new);
+                    })*
+                    _ => {}
+                }
+            }
+        }
+
+        $(impl Kept for $entry {
+            fn shelf(book: &Book) -> &Shelf<Self> {
+                &book.$field
+            }
+        })*
+    };
+}
+
+shelves! {}
+
+impl Book {
+    /// Builds everything from the replica, in one pass.
+    #[must_use]
+    pub fn build(table: &Table) -> Self {
+        let mut book = Self::default();
+        for packed in table.iter() {
+            book.take_in(&packed);
+        }
+        book
+    }
+
+    /// Takes in records that changed.
+    pub fn refresh(&mut self, table: &Table, ids: &[RecordId]) {
+        for id in ids {
+            if let Some(packed) = table.packed(*id) {
+                self.take_in(&packed);
+            }
+        }
+    }
+
+    /// The living entries of one kind that hang on a record, by position, then by age.
+    pub fn children<E: Kept>(&self, parent: RecordId) -> impl Iterator<Item = &E> {
+        let all = self.children.get(&parent).map(Vec::as_slice).unwrap_or_default();
+        let shelf = E::shelf(self);
+        all.iter().filter(|(kind, ..)| *kind == E::KIND).filter_map(|(_, _, id)| shelf.alive(*id))
+    }
+
+    /// How many living entries of one kind hang on a record.
+    #[must_use]
+    pub fn n_children<E: Kept>(&self, parent: RecordId) -> usize {
+        self.children::<E>(parent).count()
+    }
+
+    fn hang(&mut self, id: RecordId, old: Vec<(RecordId, Place)>, new: Vec<(RecordId, Place)>) {
+        if old == new {
+            return;
+        }
+        for (parent, (kind, position)) in old {
+            if let Some(children) = self.children.get_mut(&parent) {
+                children.retain(|child| *child != (kind, position.clone(), id));
+            }
+        }
+        for (parent, (kind, position)) in new {
+            let children = self.children.entry(parent).or_default();
+            let child: Child = (kind, position, id);
+            if let Err(at) = children.binary_search(&child) {
+                children.insert(at, child);
+            }
+        }
+    }
+}
+
+/// Under each parent: the kind, then the position among its like.
+type Place = (&'static str, Box<str>);
+
+fn places<E: Entry>(entry: &E) -> Vec<(RecordId, Place)> {
+    entry.parents().into_iter().map(|parent| (parent, (E::KIND, entry.position().into()))).collect()
+}
