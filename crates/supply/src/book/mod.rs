@@ -48,7 +48,12 @@ macro_rules! shelves {
     };
 }
 
-shelves! {}
+shelves! {
+    /// The directory.
+    parties: crate::party::Party,
+    /// Who is reached at a party.
+    contacts: crate::party::Contact,
+}
 
 impl Book {
     /// Builds everything from the replica, in one pass.
