@@ -20,7 +20,7 @@ fn unfolds_with_any_line_end() {
 
 #[test]
 fn soft_breaks_of_quoted_printable() {
-    let qp = |text: &str| lines(format!("NOTE;ENCODING=QUOTED-PRINTABLE:{text}").as_bytes())[1 - 1].clone();
+    let qp = |text: &str| lines(format!("NOTE;ENCODING=QUOTED-PRINTABLE:{text}").as_bytes())[0].clone();
     let head = "NOTE;ENCODING=QUOTED-PRINTABLE:";
     assert_eq!(qp("a=\r\nb=\r\n=20c\r\nEND:VCARD"), format!("{head}ab=20c"));
     // A space after a soft break is text…
@@ -85,13 +85,11 @@ fn folds_at_75_octets_between_characters() {
 proptest! {
     #[test]
     fn any_bytes_are_read(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
-        for line in unfold(&bytes, Limits { file_bytes: 300, line_bytes: 40, lines: 5 }).unwrap() {
-            if let Ok(line) = line {
-                prop_assert!(line.bytes.len() <= 40);
-                let text = String::from_utf8_lossy(&line.bytes);
-                let _ = ContentLine::parse(&text).map(|line| (line.unfolded(), unescape(&line.value)));
-                let _ = quoted_printable(&line.bytes);
-            }
+        for line in unfold(&bytes, Limits { file_bytes: 300, line_bytes: 40, lines: 5 }).unwrap().flatten() {
+            prop_assert!(line.bytes.len() <= 40);
+            let text = String::from_utf8_lossy(&line.bytes);
+            let _ = ContentLine::parse(&text).map(|line| (line.unfolded(), unescape(&line.value)));
+            let _ = quoted_printable(&line.bytes);
         }
     }
 
