@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
-use leptos_router::{StaticSegment, path};
+use leptos_router::{StaticSegment, WildcardSegment, path};
 use store::StoreError;
 
 use crate::automation::{self, Opened};
@@ -76,6 +76,7 @@ fn Screens() -> impl IntoView {
                         <Route path=path!("") view=|| () />
                         <Route path=path!(":id") view=lazy::page(Page::Detail) />
                     </ParentRoute>
+                    <Route path=(StaticSegment(segment::SUPPLIERS), WildcardSegment("rest")) view=lazy::page(Page::Suppliers) />
                     <Route path=StaticSegment(segment::MORE) view=lazy::page(Page::More) />
                     <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::SETTINGS)) view=lazy::page(Page::Settings) />
                     <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::IMPORT)) view=lazy::page(Page::Import) />

@@ -13,6 +13,7 @@ use domain::office::list::Listing;
 use domain::query::Query;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use replica::RecordId;
 
 use crate::decide::page::DecidePage;
 use crate::find::page::SearchPage;
@@ -33,6 +34,9 @@ use crate::requests::capture::CapturePage;
 use crate::requests::detail::page::DetailPage;
 use crate::requests::room::RequestsRoom;
 use crate::routes::{self, path as segment};
+use crate::suppliers::room::SuppliersRoom;
+use crate::suppliers::today_card::SuppliersToday;
+use crate::suppliers::visits::request_section::RequestVisits;
 use crate::team::access_page::AccessPage;
 use crate::team::join_page::JoinPage;
 use crate::team::page::TeamPage;
@@ -75,8 +79,11 @@ pub enum Page {
     Outbox,
     People,
     Places,
+    RequestVisits { request: RecordId },
     Requests,
     Settings,
+    Suppliers,
+    SuppliersToday,
     Team,
 }
 
@@ -85,12 +92,14 @@ pub enum Page {
 enum Part {
     Work,
     More,
+    Supply,
 }
 
 impl Page {
     fn part(self) -> Part {
         match self {
             Self::Board { .. } | Self::Capture | Self::Detail | Self::Requests | Self::Search => Part::Work,
+            Self::RequestVisits { .. } | Self::Suppliers | Self::SuppliersToday => Part::Supply,
             _ => Part::More,
         }
     }
@@ -163,10 +172,24 @@ in_part! {
     }
 }
 
+in_part! {
+    /// The room of suppliers, and what of it stands in other rooms.
+    supply, load_supply;
+    fn supply(page: Page) -> AnyView {
+        match page {
+            Page::RequestVisits { request } => view! { <RequestVisits request /> }.into_any(),
+            Page::Suppliers => view! { <SuppliersRoom /> }.into_any(),
+            Page::SuppliersToday => view! { <SuppliersToday /> }.into_any(),
+            _ => ().into_any(),
+        }
+    }
+}
+
 async fn load(part: Part) -> Result<(), NotHere> {
     match part {
         Part::Work => load_work().await?,
         Part::More => load_more().await?,
+        Part::Supply => load_supply().await?,
     }
     Ok(())
 }
@@ -175,6 +198,7 @@ async fn draw(page: Page) -> Result<AnyView, NotHere> {
     match page.part() {
         Part::Work => work(page).await,
         Part::More => more(page).await,
+        Part::Supply => supply(page).await,
     }
 }
 
@@ -201,13 +225,14 @@ pub fn fetch_for_address() {
     fetch(match path.strip_prefix(&routes::base_path()).and_then(|rest| rest.split('/').nth(1)) {
         Some(segment::REQUESTS | segment::SEARCH) => &[Part::Work],
         Some(segment::MORE | segment::GALLERY | segment::JOIN) => &[Part::More],
+        Some(segment::SUPPLIERS) => &[Part::Supply],
         _ => &[],
     });
 }
 
 /// Fetches every part once the first screen has been shown: what comes next is there before the finger.
 pub fn fetch_soon() {
-    set_timeout(|| fetch(&[Part::Work, Part::More]), CALM);
+    set_timeout(|| fetch(&[Part::Work, Part::More, Part::Supply]), CALM);
 }
 
 /// A view for a route: the screen at once if its part is here.

@@ -29,6 +29,19 @@ pub mod path {
     /// Invitations point here from outside the app, with their code behind a `#`.
     pub const JOIN: &str = "rejoindre";
     pub const GALLERY: &str = "galerie";
+    pub const SUPPLIERS: &str = "fournisseurs";
+    pub const CONTRACTS: &str = "contrats";
+    pub const LETTER: &str = "lettre";
+    pub const PURCHASES: &str = "achats";
+    pub const NEED: &str = "besoin";
+    pub const ORDER: &str = "bon";
+    pub const BUDGET: &str = "budget";
+    pub const VISITS: &str = "interventions";
+    pub const SHEET: &str = "fiche";
+    pub const DOCUMENTS: &str = "documents";
+    pub const VIGILANCE: &str = "vigilance";
+    pub const CARDS: &str = "importer";
+    pub const DUPLICATES: &str = "doublons";
 }
 
 /// The folder that the app is served from, without a slash at its end: empty at the root.
@@ -100,6 +113,95 @@ pub fn search(text: &str) -> String {
 /// A page of « Plus », by its segment; the room itself when empty.
 pub fn more(page: &str) -> String {
     if page.is_empty() { under(path::MORE) } else { under(&format!("{}/{page}", path::MORE)) }
+}
+
+/// A place in the room of suppliers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suppliers {
+    /// The directory, and perhaps one party beside it.
+    Directory(Option<RecordId>),
+    /// Contracts and what they ask to decide.
+    Contracts,
+    /// One contract.
+    Contract(RecordId),
+    /// The letter that ends a contract.
+    Letter(RecordId),
+    /// Needs, orders, budgets.
+    Purchases,
+    /// A need and its quotes side by side.
+    Need(RecordId),
+    /// A purchase order.
+    Order(RecordId),
+    /// A budget.
+    Budget(RecordId),
+    /// Who comes when.
+    Visits,
+    /// One intervention.
+    Visit(RecordId),
+    /// The sheet handed to who comes.
+    Sheet(RecordId),
+    /// All documents.
+    Documents,
+    /// The vigilance file of a party.
+    Vigilance(RecordId),
+    /// Cards and files coming in or going out.
+    Cards,
+    /// Parties that may be the same.
+    Duplicates,
+}
+
+impl Suppliers {
+    /// The address of the place.
+    pub fn href(self) -> String {
+        use path::*;
+        let rest = match self {
+            Self::Directory(None) => return under(SUPPLIERS),
+            Self::Directory(Some(id)) => id.to_string(),
+            Self::Contracts => CONTRACTS.to_owned(),
+            Self::Contract(id) => format!("{CONTRACTS}/{id}"),
+            Self::Letter(id) => format!("{CONTRACTS}/{id}/{LETTER}"),
+            Self::Purchases => PURCHASES.to_owned(),
+            Self::Need(id) => format!("{PURCHASES}/{NEED}/{id}"),
+            Self::Order(id) => format!("{PURCHASES}/{ORDER}/{id}"),
+            Self::Budget(id) => format!("{PURCHASES}/{BUDGET}/{id}"),
+            Self::Visits => VISITS.to_owned(),
+            Self::Visit(id) => format!("{VISITS}/{id}"),
+            Self::Sheet(id) => format!("{VISITS}/{id}/{SHEET}"),
+            Self::Documents => DOCUMENTS.to_owned(),
+            Self::Vigilance(id) => format!("{id}/{VIGILANCE}"),
+            Self::Cards => CARDS.to_owned(),
+            Self::Duplicates => DUPLICATES.to_owned(),
+        };
+        under(&format!("{SUPPLIERS}/{rest}"))
+    }
+
+    /// The place that what follows the room's segment in an address means, if any does.
+    pub fn of_rest(rest: &str) -> Option<Self> {
+        use path::*;
+        let segments: Vec<&str> = rest.split('/').filter(|segment| !segment.is_empty()).collect();
+        let id = |text: &str| text.parse::<RecordId>().ok();
+        match segments.as_slice() {
+            [] => Some(Self::Directory(None)),
+            [one] => match *one {
+                CONTRACTS => Some(Self::Contracts),
+                PURCHASES => Some(Self::Purchases),
+                VISITS => Some(Self::Visits),
+                DOCUMENTS => Some(Self::Documents),
+                CARDS => Some(Self::Cards),
+                DUPLICATES => Some(Self::Duplicates),
+                _ => id(one).map(|id| Self::Directory(Some(id))),
+            },
+            [CONTRACTS, one] => id(one).map(Self::Contract),
+            [CONTRACTS, one, LETTER] => id(one).map(Self::Letter),
+            [PURCHASES, NEED, one] => id(one).map(Self::Need),
+            [PURCHASES, ORDER, one] => id(one).map(Self::Order),
+            [PURCHASES, BUDGET, one] => id(one).map(Self::Budget),
+            [VISITS, one] => id(one).map(Self::Visit),
+            [VISITS, one, SHEET] => id(one).map(Self::Sheet),
+            [one, VIGILANCE] => id(one).map(Self::Vigilance),
+            _ => None,
+        }
+    }
 }
 
 fn encode(text: &str) -> String {

@@ -21,6 +21,7 @@ use crate::notices;
 use crate::place::Place;
 use crate::platform::tabs::Tabs;
 use crate::platform::{clock, entropy, preferences, storage};
+use crate::projections::{Projection, Projections};
 use crate::team::rights;
 use crate::widgets::snackbar::Notices;
 
@@ -47,6 +48,7 @@ pub struct OpenFacts {
 struct Inner {
     device: Device<Place>,
     office: RefCell<Office>,
+    projections: Projections,
     tabs: RefCell<Option<Tabs>>,
     facts: OpenFacts,
     is_compacting: Cell<bool>,
@@ -96,6 +98,7 @@ impl Session {
         let inner = Inner {
             device,
             office: RefCell::new(office),
+            projections: Projections::default(),
             tabs: RefCell::new(None),
             facts,
             is_compacting: Cell::new(false),
@@ -152,6 +155,18 @@ impl Session {
         let inner = self.inner();
         let office = inner.office.borrow();
         inner.device.read(|table| read(&office, table))
+    }
+
+    /// Reads what a room derives for itself, and reads again whenever something changed.
+    pub fn look_in<P: Projection, R>(self, read: impl FnOnce(&P, &Office, &Table) -> R) -> R {
+        self.revision.track();
+        self.peek_in(read)
+    }
+
+    /// Reads what a room derives for itself, once.
+    pub fn peek_in<P: Projection, R>(self, read: impl FnOnce(&P, &Office, &Table) -> R) -> R {
+        let inner = self.inner();
+        self.peek(|office, table| inner.projections.read(table, |made| read(made, office, table)))
     }
 
     /// A record, followed.
@@ -255,6 +270,7 @@ impl Session {
         }
         let inner = self.inner();
         let gone = inner.device.read(|table| inner.office.borrow_mut().refresh(table, records));
+        inner.projections.touch(records);
         let _ = self.revision.try_update(|revision| *revision += 1);
         self.index_in_slices();
         self.compact_when_idle();

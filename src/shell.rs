@@ -60,6 +60,13 @@ pub fn Shell() -> impl IntoView {
             none,
         ),
         tab(
+            Signal::derive(move || t.nav_suppliers().to_owned()),
+            Glyph::Suppliers,
+            routes::Suppliers::Directory(None).href(),
+            path::SUPPLIERS,
+            none,
+        ),
+        tab(
             Signal::derive(move || t.nav_search().to_owned()),
             Glyph::Search,
             routes::search(""),

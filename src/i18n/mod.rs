@@ -9,10 +9,12 @@
 #[macro_use]
 mod macros;
 mod common;
+mod contracts;
 mod decide;
 mod detail;
 mod directories;
 mod errors;
+mod exchange;
 mod files;
 mod format;
 mod help;
@@ -23,14 +25,18 @@ mod intl;
 mod lang;
 mod navigation;
 mod outbox;
+mod papers;
+mod purchases;
 mod requests;
 mod settings;
 mod statuses;
+mod suppliers;
 mod sync;
 mod team;
 #[cfg(test)]
 mod tests;
 mod today;
+mod visits;
 
 pub use format::day_of_ms;
 pub use lang::{Lang, T, provide_lang, use_lang, use_t};

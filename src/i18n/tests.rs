@@ -7,10 +7,12 @@ type Message = (&'static str, &'static [&'static str], &'static [&'static str]);
 fn catalogue() -> Vec<&'static Message> {
     [
         super::common::MESSAGES,
+        super::contracts::MESSAGES,
         super::decide::MESSAGES,
         super::detail::MESSAGES,
         super::directories::MESSAGES,
         super::errors::MESSAGES,
+        super::exchange::MESSAGES,
         super::help::MESSAGES,
         super::files::MESSAGES,
         super::history::MESSAGES,
@@ -18,12 +20,16 @@ fn catalogue() -> Vec<&'static Message> {
         super::install::MESSAGES,
         super::navigation::MESSAGES,
         super::outbox::MESSAGES,
+        super::papers::MESSAGES,
+        super::purchases::MESSAGES,
         super::requests::MESSAGES,
         super::settings::MESSAGES,
         super::statuses::MESSAGES,
+        super::suppliers::MESSAGES,
         super::sync::MESSAGES,
         super::team::MESSAGES,
         super::today::MESSAGES,
+        super::visits::MESSAGES,
     ]
     .into_iter()
     .flatten()

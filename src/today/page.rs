@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::decide::today_card::DecideCard;
 use crate::i18n::use_t;
+use crate::lazy::{self, Page};
 use crate::routes;
 use crate::session::use_session;
 use crate::syncing::pill::SyncPill;
@@ -49,6 +50,7 @@ pub fn TodayPage() -> impl IntoView {
                 <Show when=move || !is_new.get() fallback=Welcome>
                     <DemoNote />
                     <DecideCard />
+                    {lazy::page(Page::SuppliersToday)}
                     <Board today />
                 </Show>
             </div>

@@ -18,6 +18,7 @@ use super::status::{StatusActs, StatusLine};
 use super::subject::Subject;
 use super::words::title_of;
 use crate::i18n::use_t;
+use crate::lazy::{self, Page};
 use crate::platform::clock;
 use crate::requests::acts;
 use crate::session::use_session;
@@ -60,6 +61,7 @@ pub fn RequestDetail(
                 <Photos subject />
                 <Checklist subject />
                 <Links subject />
+                {lazy::page(Page::RequestVisits { request: id })()}
                 <Comments subject />
                 <History subject />
                 <p class="print-only">{move || t.printed_on(&t.date_long_at(clock::now_ms()))}</p>

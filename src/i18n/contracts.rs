@@ -1,0 +1,5 @@
+//! Contracts and their dates.
+
+messages! {
+    contracts_title() = "Contrats" / "Contracts";
+}

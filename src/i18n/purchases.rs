@@ -1,0 +1,5 @@
+//! Needs, quotes, orders, budgets.
+
+messages! {
+    purchases_title() = "Achats" / "Purchases";
+}

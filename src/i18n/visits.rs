@@ -1,0 +1,5 @@
+//! Interventions.
+
+messages! {
+    visits_title() = "Interventions" / "Visits";
+}

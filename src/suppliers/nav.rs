@@ -1,0 +1,39 @@
+//! The areas of the room, above each of its lists.
+
+use leptos::prelude::*;
+
+use crate::i18n::{T, use_t};
+use crate::routes::Suppliers;
+
+type Area = (Suppliers, fn(T) -> &'static str);
+
+const AREAS: [Area; 5] = [
+    (Suppliers::Directory(None), |t| t.directory_tab()),
+    (Suppliers::Contracts, |t| t.contracts_title()),
+    (Suppliers::Purchases, |t| t.purchases_title()),
+    (Suppliers::Visits, |t| t.visits_title()),
+    (Suppliers::Documents, |t| t.papers_title()),
+];
+
+/// The areas of the room.
+#[component]
+pub fn Areas(
+    /// The one that is shown.
+    current: Suppliers,
+) -> impl IntoView {
+    let t = use_t();
+    let links = AREAS.map(|(area, name)| {
+        view! {
+            <li>
+                <a class="areas__area" href=area.href() aria-current=(area == current).then_some("page")>
+                    {move || name(t)}
+                </a>
+            </li>
+        }
+    });
+    view! {
+        <nav class="areas" aria-label=move || t.suppliers_areas()>
+            <ul class="areas__list">{links.collect_view()}</ul>
+        </nav>
+    }
+}
