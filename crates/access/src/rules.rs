@@ -22,6 +22,8 @@ pub enum Grant {
     Bin,
     /// The status « new », in the change that makes the request.
     Asked,
+    /// A state that decides nothing yet (`draft`, `open`, `to_check`), in a record that they make or made.
+    Begun,
     /// The name that gives a named thing its id: two people who name « Cuisine » offline make one place.
     Named,
     /// [`Grant::Named`], or any name of a thing that they make or made.
@@ -90,6 +92,38 @@ pub const RULES: &[Rule] = {
         rule("category", "name", MyName, Named),
         rule("category", "life", MyBin, Never),
         rule("category", "*", Mine, Never),
+        // What commits the office, and what it may spend, is the managers'.
+        rule("setting", "*", Never, Never),
+        rule("budget", "*", Never, Never),
+        rule("amendment", "*", Never, Never),
+        rule("contract", "life", MyBin, Never),
+        rule("order", "life", MyBin, Never),
+        rule("invoice", "life", MyBin, Never),
+        // By field, whatever kind a write pretends: where money goes, who somebody is, what was agreed and decided.
+        rule("*", "iban", Never, Never),
+        rule("*", "bic", Never, Never),
+        rule("*", "siren", Mine, Never),
+        rule("*", "siret", Mine, Never),
+        rule("*", "vat_no", Mine, Never),
+        rule("*", "standing", Never, Never),
+        rule("*", "key", Never, Never),
+        rule("*", "value", Never, Never),
+        rule("*", "state", Begun, Never),
+        rule("*", "paid", Never, Never),
+        rule("*", "spent", Never, Never),
+        rule("*", "amount", Mine, Never),
+        rule("*", "net", Mine, Never),
+        rule("*", "vat", Mine, Never),
+        rule("*", "gross", Mine, Never),
+        rule("*", "price", Mine, Never),
+        rule("*", "discount", Mine, Never),
+        rule("*", "milli", Mine, Never),
+        rule("*", "start", Mine, Never),
+        rule("*", "initial", Mine, Never),
+        rule("*", "renewal", Mine, Never),
+        rule("*", "notice", Mine, Never),
+        rule("*", "indexation", Mine, Never),
+        rule("*", "ended", Mine, Never),
         rule("*", "life", Bin, Never),
         rule("*", "*", Free, Never),
     ]
@@ -136,6 +170,7 @@ pub fn may(role: Role, write: &Write, standing: Standing) -> bool {
         Some(Grant::Bin) => is_bin(write),
         Some(Grant::MyBin) => is_mine && is_bin(write),
         Some(Grant::Asked) => standing == Standing::New && is_asked(write),
+        Some(Grant::Begun) => is_mine && is_begun(write),
         Some(Grant::Named) => is_own_name(write),
         Some(Grant::MyName) => is_mine || is_own_name(write),
     }
@@ -161,6 +196,12 @@ fn is_bin(write: &Write) -> bool {
 
 fn is_asked(write: &Write) -> bool {
     write.k == Op::Set && write.v.get("s").is_some_and(|s| s == "new")
+}
+
+/// The bare key, or the key with a reason: `"to_check"`, `{"s": "draft"}`.
+fn is_begun(write: &Write) -> bool {
+    let state = write.v.get("s").unwrap_or(&write.v);
+    write.k == Op::Set && ["draft", "open", "to_check"].iter().any(|begun| state == begun)
 }
 
 /// Whether the write says of a record no more than its id already does, and replaces nothing.

@@ -20,6 +20,89 @@ const MINE: [bool; 3] = [true, true, false];
 const NEW: [bool; 3] = [true, false, false];
 const NEVER: [bool; 3] = [false, false, false];
 
+/// The fields of `docs/suppliers.md` where more than daily work is at stake, and some where it is not.
+fn suppliers() -> Vec<(&'static str, &'static str, Value, [bool; 3], [bool; 3])> {
+    let mut all = Vec::new();
+    let mut put = |kind, fields: &[(&'static str, Value)], helper| {
+        all.extend(fields.iter().map(|(field, value)| (kind, *field, value.clone(), helper, NEVER)));
+    };
+    let text = || json!("x");
+    put(
+        "party",
+        &[
+            ("name", text()),
+            ("notes", text()),
+            ("tel/ab", json!({"v": "01 02 03 04 05", "t": "work"})),
+            ("life", json!("trashed")),
+        ],
+        ALWAYS,
+    );
+    put("party", &[("siren", text()), ("siret", text()), ("vat_no", text())], MINE);
+    put("party", &[("iban", text()), ("bic", text()), ("standing", json!({"s": "blocked"}))], NEVER);
+    put(
+        "contact",
+        &[("name", text()), ("mail/ab", json!({"v": "a@b.fr"})), ("life", json!("alive"))],
+        ALWAYS,
+    );
+    put("contract", &[("title", text()), ("notes", text()), ("owner", text())], ALWAYS);
+    put(
+        "contract",
+        &[
+            ("start", json!("2026-01-01")),
+            ("initial", json!({"n": 24, "u": "month"})),
+            ("renewal", json!({"k": "tacit"})),
+            ("notice", json!({"n": 2, "u": "month"})),
+            ("amount", json!({"cents": 5})),
+            ("indexation", json!({"k": "none"})),
+            ("ended", json!({"on": "2026-01-01"})),
+            ("life", json!("trashed")),
+        ],
+        MINE,
+    );
+    put(
+        "amendment",
+        &[("at", json!({})), ("amount", json!({"cents": 5})), ("life", json!("trashed"))],
+        NEVER,
+    );
+    put("notice", &[("sent", json!("2026-11-23")), ("lrar", text()), ("letter", text())], ALWAYS);
+    put("document", &[("about", text()), ("expires", json!("2026-11-23"))], ALWAYS);
+    put("exchange", &[("at", json!({})), ("dir", json!("asked"))], ALWAYS);
+    put("need", &[("title", text())], ALWAYS);
+    for (kind, begun, decided) in [
+        ("need", json!({"s": "open"}), json!({"s": "decided"})),
+        ("quote", json!({"s": "open"}), json!({"s": "chosen", "why": "prix"})),
+        ("order", json!({"s": "draft"}), json!({"s": "sent"})),
+        ("invoice", json!("to_check"), json!("approved")),
+    ] {
+        put(kind, &[("state", begun)], MINE);
+        put(kind, &[("state", decided), ("state", Value::Null)], NEVER);
+    }
+    for kind in ["quote_line", "order_line"] {
+        put(kind, &[("price", json!({"cents": 5})), ("vat", json!(2000)), ("milli", json!(6000))], MINE);
+        put(kind, &[("text", text())], ALWAYS);
+    }
+    put("order", &[("number", text()), ("due", json!("2026-11-23"))], ALWAYS);
+    put("order", &[("life", json!("trashed"))], MINE);
+    put("receipt", &[("order", text()), ("got/x", json!(4000)), ("on", json!("2026-11-23"))], ALWAYS);
+    put("invoice", &[("number", text())], ALWAYS);
+    put("invoice", &[("net", json!(5)), ("gross", json!(6)), ("life", json!("trashed"))], MINE);
+    put("invoice", &[("paid", json!("2026-11-23"))], NEVER);
+    let budget = [
+        ("name", text()),
+        ("amount", json!({"cents": 5})),
+        ("spent", json!({"cents": 5})),
+        ("life", json!("trashed")),
+    ];
+    put("budget", &budget, NEVER);
+    put(
+        "intervention",
+        &[("arrived", json!({"ms": 5})), ("report", text()), ("rating", json!({})), ("cost", json!({}))],
+        ALWAYS,
+    );
+    put("setting", &[("key", text()), ("value", json!(5)), ("life", json!("trashed"))], NEVER);
+    all
+}
+
 /// Every field of `docs/architecture.md` with a usual value, and what helpers and requesters may do with it.
 fn board() -> Vec<(&'static str, &'static str, Value, [bool; 3], [bool; 3])> {
     let mut all = Vec::new();
@@ -118,7 +201,7 @@ fn board() -> Vec<(&'static str, &'static str, Value, [bool; 3], [bool; 3])> {
 
 #[test]
 fn each_role_may_do_what_the_board_says_with_each_field() {
-    for (kind, field, value, helper, requester) in board() {
+    for (kind, field, value, helper, requester) in board().into_iter().chain(suppliers()) {
         let write = write(kind, field, value);
         assert_eq!(allowed(Role::Manager, &write), ALWAYS, "manager {kind}.{field}");
         assert_eq!(allowed(Role::Helper, &write), helper, "helper {kind}.{field}");
@@ -194,6 +277,24 @@ fn a_kind_cannot_be_pretended_to_reach_the_record_of_somebody_else() {
 }
 
 #[test]
+fn helpers_do_not_reach_what_is_the_managers_by_pretending_a_kind() {
+    for kind in ["contact", "zzz"] {
+        for (field, value) in [
+            ("iban", json!("FR76")),
+            ("bic", json!("BNPAFRPP")),
+            ("value", json!(5)),
+            ("spent", json!({"cents": 5})),
+            ("amount", json!({"cents": 5})),
+            ("paid", json!("2026-11-23")),
+            ("state", json!({"s": "sent"})),
+            ("initial", json!({"n": 1, "u": "month"})),
+        ] {
+            assert!(!may(Role::Helper, &write(kind, field, value), Standing::Foreign), "{kind} {field}");
+        }
+    }
+}
+
+#[test]
 fn names_of_roles_are_stored_and_never_change() {
     for (role, name) in Role::ALL.into_iter().zip(["manager", "helper", "requester", "reader"]) {
         assert_eq!(role.as_str(), name);
@@ -211,6 +312,7 @@ fn word(grant: Grant) -> &'static str {
         Grant::Bin => "bin and back",
         Grant::MyBin => "own, bin and back",
         Grant::Asked => "at creation, `new`",
+        Grant::Begun => "own, `draft`, `open` or `to_check`",
         Grant::Named => "the name its id is made of",
         Grant::MyName => "own, or the name its id is made of",
         Grant::Never => "never",
