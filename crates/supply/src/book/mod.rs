@@ -53,6 +53,24 @@ shelves! {
     parties: crate::party::Party,
     /// Who is reached at a party.
     contacts: crate::party::Contact,
+    /// What is needed.
+    needs: crate::purchase::Need,
+    /// Their lines.
+    need_lines: crate::purchase::NeedLine,
+    /// What suppliers offer.
+    quotes: crate::purchase::Quote,
+    /// Their lines.
+    quote_lines: crate::purchase::QuoteLine,
+    /// What was ordered.
+    orders: crate::purchase::Order,
+    /// Their lines.
+    order_lines: crate::purchase::OrderLine,
+    /// What came.
+    receipts: crate::purchase::Receipt,
+    /// What was invoiced.
+    invoices: crate::purchase::Invoice,
+    /// What may be spent.
+    budgets: crate::purchase::Budget,
 }
 
 impl Book {
