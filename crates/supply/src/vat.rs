@@ -219,9 +219,12 @@ mod tests {
 
     #[test]
     fn several_rates_are_told_apart() {
-        let totals =
-            Totals::of([line(52_000, 4_500, 1_000, 0), Line::one(Cents(65_000), 2_000), line(1_000, 1, 1_000, 0)])
-                .unwrap();
+        let totals = Totals::of([
+            line(52_000, 4_500, 1_000, 0),
+            Line::one(Cents(65_000), 2_000),
+            line(1_000, 1, 1_000, 0),
+        ])
+        .unwrap();
         assert_eq!(totals.by_rate.len(), 2);
         assert_eq!(totals.by_rate[0], (2_000, amounts(65_000, 13_000, 78_000)));
         assert_eq!(totals.by_rate[1], (1_000, amounts(234_001, 23_400, 257_401)));

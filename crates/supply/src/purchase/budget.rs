@@ -81,7 +81,8 @@ pub fn standing(book: &Book, id: RecordId) -> Standing {
 #[must_use]
 pub fn invoices(book: &Book, budget: RecordId) -> Vec<&Invoice> {
     let own = book.children::<Invoice>(budget).map(|invoice| invoice.id);
-    let of_orders = book.children::<Order>(budget).flat_map(|order| book.children::<Invoice>(order.id)).map(|it| it.id);
+    let of_orders =
+        book.children::<Order>(budget).flat_map(|order| book.children::<Invoice>(order.id)).map(|it| it.id);
     let ids: BTreeSet<RecordId> = own.chain(of_orders).collect();
     let all = ids.into_iter().filter_map(|id| book.invoices.alive(id));
     all.filter(|invoice| budget_of(book, invoice) == Some(budget)).collect()

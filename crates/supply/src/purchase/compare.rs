@@ -62,7 +62,8 @@ impl Offer {
 #[must_use]
 pub fn offers(book: &Book, need: RecordId, today: NaiveDate) -> Vec<Offer> {
     let base = available(book, need);
-    let mut offers: Vec<Offer> = book.children::<Quote>(need).map(|quote| offer(book, need, quote, base, today)).collect();
+    let mut offers: Vec<Offer> =
+        book.children::<Quote>(need).map(|quote| offer(book, need, quote, base, today)).collect();
     mark(&mut offers, |offer| offer.gross().map(|gross| gross.0), |best| &mut best.is_cheapest);
     mark(&mut offers, |offer| offer.days.map(i64::from), |best| &mut best.is_fastest);
     mark(&mut offers, |offer| offer.warranty.map(|months| -months), |best| &mut best.has_longest_warranty);
@@ -75,7 +76,9 @@ pub fn available(book: &Book, need: RecordId) -> Option<Cents> {
     let id = book.needs.get(need)?.budget?;
     book.budgets.alive(id)?;
     let own = book.children::<Order>(need).filter(|order| order.budget == Some(id));
-    let own = own.filter(|order| order.state != OrderState::Cancelled).map(|order| budget::committed(book, order).0);
+    let own = own
+        .filter(|order| order.state != OrderState::Cancelled)
+        .map(|order| budget::committed(book, order).0);
     Some(Cents(own.fold(budget::standing(book, id).remaining().0, i64::saturating_add)))
 }
 
@@ -83,7 +86,8 @@ fn offer(book: &Book, need: RecordId, quote: &Quote, base: Option<Cents>, today:
     let lines: Vec<&QuoteLine> = book.children::<QuoteLine>(quote.id).collect();
     let totals = Totals::of(lines.iter().map(|line| line.line).chain(quote.delivery));
     let totals = if lines.is_empty() { Err(SumError::NoPrice) } else { totals };
-    let is_answered = |line: &&NeedLine| lines.iter().any(|it| it.need_line == Some(line.id) && 0 < it.line.milli);
+    let is_answered =
+        |line: &&NeedLine| lines.iter().any(|it| it.need_line == Some(line.id) && 0 < it.line.milli);
     let net = totals.as_ref().ok().map(|totals| totals.all.net);
     Offer {
         quote: quote.id,

@@ -88,7 +88,7 @@ pub fn check(book: &Book, invoice: &Invoice) -> Check {
     let off = invoice.gross.0.saturating_sub(invoice.net.0.saturating_add(invoice.vat.0));
     let sum_off = (off != 0).then_some(Cents(off));
     let duplicates = duplicates(book, invoice);
-    let found = (!invoice.is_credit).then(|| expectations(book, invoice)).unwrap_or_default();
+    let found = if invoice.is_credit { Vec::new() } else { expectations(book, invoice) };
     let mut best: Option<(Expected, Verdict)> = None;
     for expected in found {
         let verdict = against(expected, invoice.net, invoice.vat);
@@ -124,7 +124,9 @@ fn expectations(book: &Book, invoice: &Invoice) -> Vec<Expected> {
             n_lines,
         };
         let came = receipts::received(book, order).ok().map(|came| left(Basis::Received, came));
-        return std::iter::once(left(Basis::Order, totals.all)).chain(came.filter(|it| 0 < it.net.0)).collect();
+        return std::iter::once(left(Basis::Order, totals.all))
+            .chain(came.filter(|it| 0 < it.net.0))
+            .collect();
     }
     Vec::new()
 }

@@ -99,7 +99,9 @@ mod tests {
         assert_eq!(written(2026, 31), "BC-2026-031");
         assert_eq!(written(2026, 1_234), "BC-2026-1234");
         assert_eq!(parse(" bc-2026-031 "), Some((2026, 31)));
-        for other in ["", "BC-2026", "BC-2026-", "BC-2026-031-B", "2026-031", "BC-26x-1", "BC-2026-99999999999"] {
+        for other in
+            ["", "BC-2026", "BC-2026-", "BC-2026-031-B", "2026-031", "BC-26x-1", "BC-2026-99999999999"]
+        {
             assert_eq!(parse(other), None, "{other}");
         }
     }

@@ -20,7 +20,8 @@ const MOST_MILLI: i64 = 100_000_000 * ONE_MILLI;
 
 /// The thousandths of a typed quantity.
 pub fn parse(text: &str) -> Result<i64, QuantityError> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{202f}' | '\u{a0}')).collect();
+    let text: String =
+        text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{202f}' | '\u{a0}')).collect();
     let (whole, part) = text.split_once([',', '.']).unwrap_or((&text, ""));
     if let Some(c) = whole.chars().chain(part.chars()).find(|c| !c.is_ascii_digit()) {
         return Err(QuantityError::Unexpected(c));
@@ -59,7 +60,14 @@ mod tests {
 
     #[test]
     fn quantities_as_people_type_them() {
-        for (typed, milli) in [("6", 6_000), ("1,5", 1_500), ("0.125", 125), (" 1\u{202f}200 ", 1_200_000), (",5", 500), ("2,500", 2_500)] {
+        for (typed, milli) in [
+            ("6", 6_000),
+            ("1,5", 1_500),
+            ("0.125", 125),
+            (" 1\u{202f}200 ", 1_200_000),
+            (",5", 500),
+            ("2,500", 2_500),
+        ] {
             assert_eq!(parse(typed), Ok(milli), "{typed}");
         }
         assert_eq!(parse(""), Err(QuantityError::Empty));

@@ -47,7 +47,8 @@ pub enum Delivery {
 #[must_use]
 pub fn due(book: &Book, order: RecordId) -> Vec<DueLine> {
     let got = |line: RecordId| {
-        let of_line = book.children::<Receipt>(order).flat_map(|receipt| &receipt.got).filter(|(id, _)| *id == line);
+        let of_line =
+            book.children::<Receipt>(order).flat_map(|receipt| &receipt.got).filter(|(id, _)| *id == line);
         of_line.fold(0_i64, |sum, (_, milli)| sum.saturating_add(*milli))
     };
     let lines = book.children::<OrderLine>(order);

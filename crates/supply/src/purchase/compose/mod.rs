@@ -177,7 +177,8 @@ pub fn amend_quote(ctx: &mut Ctx<'_>, book: &Book, id: RecordId, draft: &QuoteDr
             old.line == new.line && old.text == new.text.trim() && old.need_line == new.need_line
         });
     if !is_same {
-        writes.extend(old_lines.iter().map(|line| Intent::set(line.id, kinds::QUOTE_LINE, "life", "trashed")));
+        writes
+            .extend(old_lines.iter().map(|line| Intent::set(line.id, kinds::QUOTE_LINE, "life", "trashed")));
         writes.extend(lines(ctx, kinds::QUOTE_LINE, id, &draft.lines));
     }
     writes
@@ -325,7 +326,13 @@ pub fn set_invoice_state(invoice: RecordId, to: InvoiceState, why: &str, today: 
 }
 
 /// A new budget.
-pub fn budget(ctx: &mut Ctx<'_>, name: &str, year: i64, amount: Cents, spent: Cents) -> (RecordId, Vec<Intent>) {
+pub fn budget(
+    ctx: &mut Ctx<'_>,
+    name: &str,
+    year: i64,
+    amount: Cents,
+    spent: Cents,
+) -> (RecordId, Vec<Intent>) {
     let mut new = New::begin(ctx, kinds::BUDGET);
     new.put("name", name.trim());
     new.put("year", year);

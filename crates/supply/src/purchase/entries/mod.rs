@@ -2,8 +2,8 @@
 
 use replica::view::ValueRef;
 
-use crate::vat::{Line, ONE_MILLI};
 use crate::read;
+use crate::vat::{Line, ONE_MILLI};
 
 /// A stored state: a key, and why.
 macro_rules! states {
