@@ -1,7 +1,7 @@
 //! What of a budget is committed, invoiced, paid and left. All HT.
 //!
 //! An order commits its net until it is invoiced; a cancelled order gives it back, whatever was invoiced stays.
-//! A credit note takes from what is invoiced and commits nothing again.
+//! A credit note takes from what is invoiced and commits nothing again. A visit commits its cost until it is invoiced.
 
 use std::collections::BTreeSet;
 
@@ -11,6 +11,7 @@ use replica::RecordId;
 use super::{Invoice, InvoiceState, Order, OrderState, receipts};
 use crate::book::Book;
 use crate::vat::tolerance;
+use crate::visit::{Intervention, committed_cost};
 
 /// Where a budget stands. `paid` is part of `invoiced`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,10 +40,18 @@ pub fn signed_net(invoice: &Invoice) -> Cents {
     if invoice.is_credit { Cents(invoice.net.0.saturating_abs().saturating_neg()) } else { invoice.net }
 }
 
-/// What pays an invoice: its own budget, else its order's.
+/// What pays an invoice: its own budget, else its order's, else its visit's.
 fn budget_of(book: &Book, invoice: &Invoice) -> Option<RecordId> {
     let of_order = || invoice.order.and_then(|id| book.orders.get(id)).and_then(|order| order.budget);
-    invoice.budget.or_else(of_order)
+    let of_visit = || invoice.intervention.and_then(|id| book.interventions.get(id)).and_then(|it| it.budget);
+    invoice.budget.or_else(of_order).or_else(of_visit)
+}
+
+/// What a visit commits: its net cost, nothing once it is invoiced.
+#[must_use]
+pub fn committed_by_visit(book: &Book, visit: &Intervention) -> Cents {
+    let is_invoiced = book.children::<Invoice>(visit.id).any(|invoice| !invoice.is_credit);
+    committed_cost(visit, is_invoiced).map_or(Cents(0), |(_, net)| net)
 }
 
 /// What an order still commits: its net less what was invoiced of it.
@@ -67,6 +76,9 @@ pub fn standing(book: &Book, id: RecordId) -> Standing {
     for order in book.children::<Order>(id) {
         standing.committed = plus(standing.committed, committed(book, order));
     }
+    for visit in book.children::<Intervention>(id) {
+        standing.committed = plus(standing.committed, committed_by_visit(book, visit));
+    }
     for invoice in invoices(book, id) {
         let net = signed_net(invoice);
         standing.invoiced = plus(standing.invoiced, net);
@@ -83,7 +95,9 @@ pub fn invoices(book: &Book, budget: RecordId) -> Vec<&Invoice> {
     let own = book.children::<Invoice>(budget).map(|invoice| invoice.id);
     let of_orders =
         book.children::<Order>(budget).flat_map(|order| book.children::<Invoice>(order.id)).map(|it| it.id);
-    let ids: BTreeSet<RecordId> = own.chain(of_orders).collect();
+    let visits = book.children::<Intervention>(budget);
+    let of_visits = visits.flat_map(|visit| book.children::<Invoice>(visit.id)).map(|it| it.id);
+    let ids: BTreeSet<RecordId> = own.chain(of_orders).chain(of_visits).collect();
     let all = ids.into_iter().filter_map(|id| book.invoices.alive(id));
     all.filter(|invoice| budget_of(book, invoice) == Some(budget)).collect()
 }

@@ -365,6 +365,29 @@ fn what_a_visit_takes_from_its_budget() {
 }
 
 #[test]
+fn a_budget_counts_a_visit_once_invoiced_or_not() {
+    let mut desk = Desk::default();
+    let (v, budget, invoice) = (id("visit"), id("budget"), id("invoice"));
+    let put = |of, kind, name: &str, value: serde_json::Value| Intent::set(of, kind, name, value);
+    desk.act(vec![put(budget, "budget", "amount", serde_json::json!({ "cents": 500_000 }))]);
+    desk.act(compose::create(v, &compose::Draft::default()));
+    desk.act(compose::cost(v, Some(Cost { net: Cents(12_000), vat_bp: 2_000 })));
+    desk.act(compose::refer(v, "budget", Some(budget)));
+    let standing = |desk: &Desk| crate::purchase::budget::standing(&Book::build(&desk.table), budget);
+    assert_eq!(standing(&desk).committed, Cents(12_000));
+    assert_eq!(standing(&desk).remaining(), Cents(488_000));
+    // The invoice names the visit, not the budget.
+    desk.act(vec![
+        put(invoice, "invoice", "intervention", v.to_string().into()),
+        put(invoice, "invoice", "net", serde_json::json!({ "cents": 13_000 })),
+    ]);
+    assert_eq!((standing(&desk).committed, standing(&desk).invoiced), (Cents(0), Cents(13_000)));
+    assert_eq!(standing(&desk).remaining(), Cents(487_000));
+    desk.act(vec![put(invoice, "invoice", "credit", true.into())]);
+    assert_eq!(standing(&desk).committed, Cents(12_000), "a credit note is no invoice");
+}
+
+#[test]
 fn a_signature_is_smooth_and_small() {
     assert_eq!(path_of(&[]), "");
     assert_eq!(path_of(&[vec![(10.0, 12.0)]]), "M10.0 12.0h0");
