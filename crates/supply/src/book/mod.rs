@@ -10,6 +10,8 @@ use replica::table::IdMap;
 use replica::view::Packed;
 use replica::{RecordId, Table};
 
+use crate::kinds;
+
 pub use shelf::{Entry, Kept, Shelf};
 
 /// A child: its kind, where it stands among its like, itself.
@@ -23,6 +25,8 @@ macro_rules! shelves {
         pub struct Book {
             $($(#[$doc])* pub $field: Shelf<$entry>,)*
             children: IdMap<Vec<Child>>,
+            /// Finds parties by whatever one remembers of them.
+            pub(crate) finder: crate::party::Finder,
         }
 
         impl Book {
@@ -33,6 +37,7 @@ macro_rules! shelves {
                         let entry = <$entry as Entry>::read(packed);
                         let new = places(&entry);
                         let old = self.$field.put(packed.id, entry).map(|old| places(&old)).unwrap_or_default();
+                        self.find_again(packed.kind, packed.id, old.iter().chain(&new));
                         self.hang(packed.id, old, new);
                     })*
                     _ => {}
@@ -53,6 +58,20 @@ shelves! {
     parties: crate::party::Party,
     /// Who is reached at a party.
     contacts: crate::party::Contact,
+    /// What was agreed.
+    contracts: crate::contract::Contract,
+    /// What changed since.
+    amendments: crate::contract::Amendment,
+    /// Letters that say no.
+    notices: crate::contract::Notice,
+    /// Papers with dates.
+    documents: crate::paper::Document,
+    /// The log of the vigilance files.
+    exchanges: crate::paper::Exchange,
+    /// What the office decided for all its devices.
+    settings: crate::paper::Setting,
+    /// Who comes when.
+    interventions: crate::visit::Intervention,
     /// What is needed.
     needs: crate::purchase::Need,
     /// Their lines.
@@ -104,6 +123,26 @@ impl Book {
     #[must_use]
     pub fn n_children<E: Kept>(&self, parent: RecordId) -> usize {
         self.children::<E>(parent).count()
+    }
+
+    /// The kinds and ids of all that hang on a record, those in the bin included.
+    pub fn hanging(&self, parent: RecordId) -> impl Iterator<Item = (&'static str, RecordId)> {
+        let all = self.children.get(&parent).map(Vec::as_slice).unwrap_or_default();
+        all.iter().map(|(kind, _, id)| (*kind, *id))
+    }
+
+    /// Notes that a party or one of its contacts changed.
+    fn find_again<'a>(
+        &self,
+        kind: &str,
+        id: RecordId,
+        places: impl Iterator<Item = &'a (RecordId, Place)>,
+    ) {
+        match kind {
+            kinds::PARTY => self.finder.touch(id),
+            kinds::CONTACT => places.for_each(|(party, _)| self.finder.touch(*party)),
+            _ => {}
+        }
     }
 
     fn hang(&mut self, id: RecordId, old: Vec<(RecordId, Place)>, new: Vec<(RecordId, Place)>) {

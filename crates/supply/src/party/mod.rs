@@ -1,11 +1,20 @@
 //! The directory: parties (suppliers, banks, landlord, authorities…) and the people one reaches there.
 
 mod contact;
+pub mod duplicates;
 mod entry;
+mod find;
+pub mod hours;
 mod keys;
 mod lines;
+pub mod merge;
+pub mod rank;
+
+#[cfg(test)]
+mod tests;
 
 pub use contact::Contact;
 pub use entry::{Access, Party, Standing};
+pub use find::Finder;
 pub use keys::{ContactType, LineType, PartyType, Service};
 pub use lines::{Adr, Blob, Mail, Tel, VCardRest};
