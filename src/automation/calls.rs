@@ -9,8 +9,9 @@ use domain::position;
 use replica::{Record, RecordId, Table, Value};
 use serde_json::{Map, json};
 use store::Act;
+use supply::schema;
 
-use super::fields::{KINDS, Target, writes};
+use super::fields::{Target, check_kind, writes};
 use super::filter::Wanted;
 use super::gate::{Gate, Opened};
 use super::plain::{hit, plain};
@@ -132,13 +133,12 @@ fn list(session: Session, of: &str, options: Value) -> Answer {
 }
 
 async fn create(gate: &Gate, session: Session, of: &str, mut fields: Map<String, Value>) -> Answer {
-    if !KINDS.contains(&of) {
-        return Err(CallError::new("unknown_kind", format!("kind is one of {}", KINDS.join(", "))));
-    }
+    check_kind(of)?;
     let required: &[&str] = match of {
         kind::REQUEST => &["title"],
         kind::COMMENT | kind::CHECK => &["parent", "text"],
         kind::LINK => &["from", "to", "rel"],
+        of if schema::is_known(of) => schema::required(of),
         _ => &["name"],
     };
     if let Some(missing) = required.iter().find(|name| given(&fields, name).is_none()) {
@@ -153,8 +153,16 @@ async fn create(gate: &Gate, session: Session, of: &str, mut fields: Map<String,
             };
             compose::link(end("from")?, end("to")?, given(&fields, "rel").unwrap_or_default()).0
         }
+        (supply::kinds::SETTING, _) => RecordId::derived(of, given(&fields, "key").unwrap_or_default()),
         _ => session.new_id(),
     };
+    if let Some(parent) = given(&fields, "parent").and_then(|parent| parent.parse().ok())
+        && schema::is_known(of)
+    {
+        let last = session.peek(|_, table| last_position(table, of, parent));
+        let next = || session.with_ctx(|ctx| position::between(ctx, last.as_deref(), None));
+        schema::gather_parent(of, &mut fields, next);
+    }
     let mut intents = Vec::new();
     if of == kind::REQUEST {
         for (name, value) in [("status", json!("new")), ("reported", json!(now_ms))] {
@@ -206,6 +214,22 @@ async fn life(
     perform(gate, session, id, intents).await
 }
 
+/// Where the last child of a kind stands under a record.
+fn last_position(table: &Table, of: &str, parent: RecordId) -> Option<String> {
+    let mut last = None;
+    for packed in table.iter().filter(|packed| packed.kind == of) {
+        let _ = packed.shown(|name, shown| {
+            if name == "at" {
+                let (under, pos) = supply::read::at(&shown.value);
+                if under == Some(parent) && last.as_ref().is_none_or(|last| *last < pos) {
+                    last = Some(pos);
+                }
+            }
+        });
+    }
+    last
+}
+
 /// A text that is there and not empty.
 fn given<'a>(fields: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
     fields.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
@@ -233,9 +257,7 @@ async fn undo(gate: &Gate, session: Session) -> Answer {
 }
 
 async fn import(opened: Opened, of: &str, records: Value) -> Answer {
-    if !KINDS.contains(&of) {
-        return Err(CallError::new("unknown_kind", format!("kind is one of {}", KINDS.join(", "))));
-    }
+    check_kind(of)?;
     let Value::Array(records) = records else { return Err(bad("records is a list of objects")) };
     let records = records.into_iter().map(object).collect::<Result<Vec<_>, _>>()?;
     let summary = import_records(opened.session, of, records).await.map_err(|failed| {

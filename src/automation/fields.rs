@@ -9,13 +9,14 @@ use domain::status::Status;
 use domain::trade::{Priority, Trade};
 use replica::{Intent, Record, RecordId, Value};
 use serde_json::{Map, json};
+use supply::schema::{self, BadField, Given};
 
 use super::CallError;
 
 const LEVELS: [&str; 4] = ["site", "building", "floor", "room"];
 
-/// The kinds that a script may write.
-pub const KINDS: [&str; 8] = [
+/// The kinds of the board that a script may write; those of suppliers are in `supply::schema`.
+const KINDS: [&str; 8] = [
     kind::REQUEST,
     kind::COMMENT,
     kind::CHECK,
@@ -25,6 +26,15 @@ pub const KINDS: [&str; 8] = [
     kind::CATEGORY,
     kind::VIEW,
 ];
+
+/// Whether a script may write records of a kind; says which it may otherwise.
+pub fn check_kind(of: &str) -> Result<(), CallError> {
+    if KINDS.contains(&of) || schema::is_known(of) {
+        return Ok(());
+    }
+    let all: Vec<&str> = KINDS.into_iter().chain(supply::kinds::ALL).collect();
+    Err(CallError::new("unknown_kind", format!("kind is one of {}", all.join(", "))))
+}
 
 /// The record that a script writes to.
 pub struct Target<'a> {
@@ -69,6 +79,7 @@ pub fn writes(
                     writing.set(&format!("{}{column}", field::EXTRA), text.clone());
                 }
             }
+            (of, known) if schema::is_known(of) => writing.supply(known, value)?,
             (_, known) => {
                 let value = writing.value(known, value)?;
                 writing.set(known, value);
@@ -106,6 +117,42 @@ impl Writing<'_> {
         let come = wanted.iter().filter(|w| !present.contains(&w.as_str())).map(|w| element(w, true));
         let intents: Vec<Intent> = gone.chain(come).collect();
         self.intents.extend(intents);
+    }
+
+    /// A field of the supplier room's kinds.
+    fn supply(&mut self, name: &str, value: Value) -> Result<(), CallError> {
+        let given = schema::given(self.target.kind, name, value).map_err(|error| {
+            let code = if matches!(error, BadField::Unknown { .. }) { "unknown_field" } else { "bad_value" };
+            CallError::new(code, error.to_string())
+        })?;
+        match given {
+            Given::Set(name, value) => self.set(name, value),
+            Given::Elements(name, all) => self.elements(name, &all),
+            Given::Named(name, kind, text) => {
+                let id = self.named(kind_named(kind), &text);
+                self.set(name, id.to_string().into());
+            }
+            Given::NamedElements(name, kind, all) => {
+                let ids = all.iter().map(|text| self.named(kind_named(kind), text).to_string());
+                let ids: Vec<String> = ids.collect();
+                self.elements(name, &ids);
+            }
+            Given::Family(name, all) => {
+                let head = format!("{name}/");
+                let cells = self.target.record.iter().flat_map(|record| &record.cells);
+                let present = cells.filter(|(_, cell)| cell.value().is_some_and(|value| !value.is_null()));
+                let present = present.filter_map(|(field, _)| field.strip_prefix(&head));
+                let is_kept = |k: &&str| all.iter().any(|(key, _)| key == k);
+                let gone: Vec<String> = present.filter(|k| !is_kept(k)).map(str::to_owned).collect();
+                for key in gone {
+                    self.set(&format!("{head}{key}"), Value::Null);
+                }
+                for (key, value) in all {
+                    self.set(&format!("{head}{key}"), value);
+                }
+            }
+        }
+        Ok(())
     }
 
     fn status(&mut self, value: &Value, waiting_on: Option<&str>) -> Result<(), CallError> {
@@ -231,6 +278,10 @@ const TRADES: [&str; 14] = {
     keys
 };
 
+fn kind_named(of: &str) -> NamedKind {
+    if of == kind::PERSON { NamedKind::Person } else { NamedKind::Place }
+}
+
 fn bad(name: &str, wanted: &str) -> CallError {
     CallError::new("bad_value", format!("`{name}` is {wanted}"))
 }
@@ -300,6 +351,20 @@ mod tests {
         ] {
             assert_eq!(write(of, fields.clone()).unwrap_err().code, code, "{fields}");
         }
+    }
+
+    #[test]
+    fn kinds_of_suppliers_are_written_by_their_forms() {
+        let fields = json!({"name": "Clair & Net", "trades": ["cleaning"], "tel": ["01 40 00 00 01"]});
+        let written = write("party", fields).unwrap();
+        let has = |name: &str| written.iter().any(|(field, _)| field.starts_with(name));
+        assert!(has("party name") && has("party trades/cleaning") && has("party tel/"));
+        let owner = write("contract", json!({"owner": "Inès Morel", "places": ["Cuisine"]})).unwrap();
+        let names: Vec<&str> = owner.iter().map(|(field, _)| field.as_str()).collect();
+        assert!(names.contains(&"person name") && names.contains(&"place name"), "{names:?}");
+        assert_eq!(write("party", json!({"colour": "red"})).unwrap_err().code, "unknown_field");
+        assert_eq!(write("party", json!({"type": "friend"})).unwrap_err().code, "bad_value");
+        assert!(check_kind("contract").is_ok() && check_kind("planet").is_err());
     }
 
     #[test]

@@ -4,6 +4,7 @@ use domain::kinds::{field, kind};
 use domain::office::Office;
 use replica::{Record, Value};
 use serde_json::{Map, json};
+use supply::schema;
 
 /// The fields that name another record, and are joined by its name.
 const NAMED: [&str; 5] = [field::PLACE, field::CATEGORY, field::REQUESTER, field::ASSIGNEE, field::IMPORT];
@@ -13,6 +14,10 @@ const NAMED: [&str; 5] = [field::PLACE, field::CATEGORY, field::REQUESTER, field
 pub fn plain(office: &Office, record: &Record) -> Map<String, Value> {
     let mut object = Map::new();
     let (mut names, mut columns) = (Map::new(), Map::new());
+    let of = &*record.kind;
+    for (set, _) in schema::fields(of).iter().filter(|(_, form)| form.is_set()) {
+        object.insert((*set).into(), record.elements(set).map(Value::from).collect());
+    }
     object.insert("id".into(), record.id.to_string().into());
     object.insert("kind".into(), (*record.kind).into());
     object.insert("life".into(), "alive".into());
@@ -23,14 +28,23 @@ pub fn plain(office: &Office, record: &Record) -> Map<String, Value> {
             Some(("x", column)) => {
                 columns.insert(column.into(), value.clone());
             }
-            // Elements are gathered below, those that are in.
+            Some((family, key)) if schema::form(of, family).is_some_and(schema::Form::is_family) => {
+                let all = object.entry(family).or_insert_with(|| Map::new().into());
+                if let Some(all) = all.as_object_mut() {
+                    all.insert(key.into(), value.clone());
+                }
+            }
+            // Elements are gathered apart, those that are in.
             Some(_) => {}
             None if name == field::STATUS => put_status(&mut object, value),
             None => {
-                if NAMED.contains(&name)
-                    && let Some(known) = value.as_str().and_then(|id| office.name(id.parse().ok()?))
-                {
+                let is_named =
+                    NAMED.contains(&name) || matches!(schema::form(of, name), Some(schema::Form::Named(_)));
+                if is_named && let Some(known) = value.as_str().and_then(|id| office.name(id.parse().ok()?)) {
                     names.insert(name.into(), known.into());
+                }
+                if schema::form(of, name) == Some(schema::Form::At) {
+                    object.insert("parent".into(), value.get("parent").cloned().unwrap_or_default());
                 }
                 object.insert(name.into(), value.clone());
             }

@@ -8,6 +8,7 @@ use files::plan::Draft;
 use replica::{RecordId, Value};
 use search::fold;
 use serde_json::{Map, json};
+use supply::schema::{self, BadField, Given};
 
 use super::names::{kind_of_field, named_kind};
 
@@ -27,7 +28,7 @@ pub struct Incoming {
 }
 
 /// A record that cannot be taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadRecord {
     /// A request without title, or a named thing without name.
     #[error("it has no title or name")]
@@ -35,6 +36,9 @@ pub enum BadRecord {
     /// `id` is no id.
     #[error("its id is not an id")]
     BadId,
+    /// A field that its kind does not have, or of another form.
+    #[error("{0}")]
+    BadField(BadField),
 }
 
 /// The request that a reference of another system stands for: the same on every device that imports it.
@@ -83,11 +87,21 @@ impl Incoming {
                 field::TITLE | field::NAME => has_name |= is_text,
                 _ => {}
             }
-            incoming.take(kind, name, value);
+            if schema::is_known(kind) {
+                incoming.take_checked(kind, &name, value).map_err(BadRecord::BadField)?;
+            } else {
+                incoming.take(kind, name, value);
+            }
         }
         if named_kind(kind).is_some() || kind == kinds::REQUEST {
             // An update of a known record may leave its name out.
             if !has_name && incoming.id.is_none() {
+                return Err(BadRecord::NoName);
+            }
+        }
+        if schema::is_known(kind) && incoming.id.is_none() {
+            let lacks = |name: &str| incoming.value(if name == "parent" { "at" } else { name }).is_none();
+            if schema::required(kind).iter().any(|name| lacks(name)) {
                 return Err(BadRecord::NoName);
             }
         }
@@ -131,6 +145,30 @@ impl Incoming {
             },
             (_, value) => self.fields.push((name.into(), value)),
         }
+    }
+
+    /// A field of the supplier room's kinds. Sets of named things are given by id here.
+    fn take_checked(&mut self, kind: &str, name: &str, value: Value) -> Result<(), BadField> {
+        match schema::given(kind, name, value)? {
+            Given::Set(name, value) => self.fields.push((name.into(), value)),
+            Given::Elements(name, all) => self.elements.extend(all.into_iter().map(|one| (name, one))),
+            Given::Family(name, all) => {
+                let register = |(key, value)| (format!("{name}/{key}").into(), value);
+                self.fields.extend(all.into_iter().map(register));
+            }
+            Given::Named(name, kind, text) => match (text.parse::<RecordId>(), named_kind(kind)) {
+                (Err(_), Some(kind)) => self.refs.push((name, kind, text)),
+                _ => self.fields.push((name.into(), text.into())),
+            },
+            Given::NamedElements(name, _, all) => match all.iter().all(|id| id.parse::<RecordId>().is_ok()) {
+                true => self.elements.extend(all.into_iter().map(|one| (name, one))),
+                false => {
+                    let wanted = "a list of ids".to_owned();
+                    return Err(BadField::Value { name: name.to_owned(), wanted });
+                }
+            },
+        }
+        Ok(())
     }
 
     fn list(&mut self, set: &'static str, list: Vec<Value>) {

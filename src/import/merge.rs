@@ -222,7 +222,7 @@ impl Merge {
     /// Makes or restores the named things that `writes` refer to, before them.
     fn bear(&mut self, writes: &[Intent]) {
         for intent in writes {
-            let is_ref = super::names::kind_of_field(&intent.field).is_some();
+            let is_ref = super::names::is_reference(&intent.field);
             let id = if is_ref { intent.value.as_str().and_then(|t| t.parse().ok()) } else { None };
             if let Some(birth) = id.and_then(|id| self.names.bear(id, self.import)) {
                 self.changes.push(birth);

@@ -95,6 +95,11 @@ pub fn kind_of_field(name: &str) -> Option<NamedKind> {
     }
 }
 
+/// Whether a field of any kind refers to a named thing.
+pub fn is_reference(name: &str) -> bool {
+    kind_of_field(name).is_some() || matches!(name, "owner" | "by")
+}
+
 /// Whether records of this kind are known by their names.
 pub fn named_kind(key: &str) -> Option<NamedKind> {
     match key {

@@ -3,6 +3,7 @@
 use replica::{RecordId, Value};
 use serde_json::Map;
 use store::StoreError;
+use supply::schema;
 
 use super::importer::Importer;
 use super::incoming::{BadRecord, Incoming};
@@ -43,7 +44,9 @@ pub async fn import_records(
     let rows = records.len();
     let mut refused = Vec::new();
     let mut slice = Vec::with_capacity(SLICE.min(rows));
-    for (at, record) in records.into_iter().enumerate() {
+    for (at, mut record) in records.into_iter().enumerate() {
+        // Children stand in the order of the list.
+        schema::gather_parent(kind, &mut record, || format!("V{at:07}"));
         match Incoming::from_map(kind, record) {
             Ok(incoming) => slice.push(incoming),
             Err(why) => refused.push((at, why)),

@@ -13,5 +13,6 @@ pub mod party;
 pub mod phone;
 pub mod purchase;
 pub mod read;
+pub mod schema;
 pub mod vat;
 pub mod visit;
