@@ -96,7 +96,8 @@ fn open_files(book: &Book, today: NaiveDate) -> BTreeMap<RecordId, VigilanceFile
 fn of_file(party: RecordId, file: &VigilanceFile, today: NaiveDate) -> Option<Due> {
     let wanting = file.pieces.iter().filter(|piece| piece.is_wanting()).count();
     let soon = file.to_ask().len() - wanting;
-    if wanting + soon == 0 || file.ends.is_some_and(|end| file.next_ask.is_none() && today <= end && wanting == 0)
+    if wanting + soon == 0
+        || file.ends.is_some_and(|end| file.next_ask.is_none() && today <= end && wanting == 0)
     {
         return None;
     }

@@ -7,6 +7,7 @@ mod compose;
 mod document;
 mod due;
 mod exchange;
+pub mod file;
 mod kind;
 mod lapse;
 mod setting;

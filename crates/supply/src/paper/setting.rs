@@ -55,8 +55,7 @@ impl Entry for Setting {
     const KIND: &'static str = kinds::SETTING;
 
     fn read(packed: &Packed<'_>) -> Self {
-        let mut it =
-            Self { id: packed.id, is_alive: true, key: String::new(), text: None, amount: None };
+        let mut it = Self { id: packed.id, is_alive: true, key: String::new(), text: None, amount: None };
         // What is damaged shows what could be read.
         let _ = packed.shown(|name, shown| it.take(name, &shown.value));
         it

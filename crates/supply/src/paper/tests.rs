@@ -20,11 +20,7 @@ fn amount(ht: i64) -> Amount {
 }
 
 fn contract(n: u8, yearly: i64, until: Option<&str>) -> Spending {
-    Spending {
-        id: id(n),
-        amount: amount(yearly),
-        what: What::Contract { until: until.map(day), term: None },
-    }
+    Spending { id: id(n), amount: amount(yearly), what: What::Contract { until: until.map(day), term: None } }
 }
 
 fn order(n: u8, cents: i64, on: &str) -> Spending {
@@ -80,8 +76,7 @@ fn s4_the_file_is_red_since_12_november() {
 fn an_attestation_serves_until_the_day_before_it_is_six_months_old() {
     let paper = document(1, DocumentType::Urssaf, Some("2026-05-12"), None);
     let state = |today: &str| {
-        let file =
-            vigilance(&[contract(9, 500_000, None)], &[&paper], &[], Rule::default(), day(today));
+        let file = vigilance(&[contract(9, 500_000, None)], &[&paper], &[], Rule::default(), day(today));
         file.pieces[0].state
     };
     let until = day("2026-11-11");
@@ -126,9 +121,7 @@ fn a_paper_without_date_is_not_there() {
 
 #[test]
 fn the_threshold_opens_when_it_is_reached() {
-    let phase = |spendings: &[Spending], rule: Rule| {
-        vigilance(spendings, &[], &[], rule, day(TODAY)).phase
-    };
+    let phase = |spendings: &[Spending], rule: Rule| vigilance(spendings, &[], &[], rule, day(TODAY)).phase;
     assert_eq!(phase(&[contract(1, 499_999, None)], Rule::default()), Phase::Below);
     assert_eq!(phase(&[contract(1, 500_000, None)], Rule::default()), Phase::Open);
     // With VAT, 4 200,00 € are 5 040,00 €.
@@ -181,9 +174,8 @@ fn the_greater_of_the_year_and_of_twelve_months_counts() {
 
 #[test]
 fn after_the_contract_nothing_is_asked() {
-    let file = |until: &str| {
-        vigilance(&[contract(1, 900_000, Some(until))], &[], &[], Rule::default(), day(TODAY))
-    };
+    let file =
+        |until: &str| vigilance(&[contract(1, 900_000, Some(until))], &[], &[], Rule::default(), day(TODAY));
     let ended = file("2026-10-31");
     assert_eq!(ended.phase, Phase::Ended { on: day("2026-10-31") });
     assert_eq!((ended.light, ended.next_ask), (Light::Neutral, None));
@@ -250,22 +242,19 @@ fn any_day() -> impl Strategy<Value = NaiveDate> {
 
 fn any_spending() -> impl Strategy<Value = Spending> {
     let what = prop_oneof![
-        (prop::option::of(any_day()), prop::option::of(0_i64..2_000_000)).prop_map(|(until, term)| {
-            What::Contract { until, term: term.map(amount) }
-        }),
+        (prop::option::of(any_day()), prop::option::of(0_i64..2_000_000))
+            .prop_map(|(until, term)| { What::Contract { until, term: term.map(amount) } }),
         any_day().prop_map(|on| What::Order { on }),
-        (any_day(), prop::option::of(0_u8..6), prop::option::of(0_u8..6)).prop_map(|(on, a, b)| {
-            What::Invoice { on, contract: a.map(id), order: b.map(id) }
-        }),
+        (any_day(), prop::option::of(0_u8..6), prop::option::of(0_u8..6))
+            .prop_map(|(on, a, b)| { What::Invoice { on, contract: a.map(id), order: b.map(id) } }),
     ];
     (0_i64..900_000, what).prop_map(|(cents, what)| Spending { id: id(0), amount: amount(cents), what })
 }
 
 fn any_document() -> impl Strategy<Value = Document> {
     let kind = prop::sample::select(DocumentType::ALL);
-    (kind, prop::option::of(any_day()), prop::option::of(any_day())).prop_map(|(kind, issued, expires)| {
-        Document { kind, issued, expires, ..Document::new(id(0)) }
-    })
+    (kind, prop::option::of(any_day()), prop::option::of(any_day()))
+        .prop_map(|(kind, issued, expires)| Document { kind, issued, expires, ..Document::new(id(0)) })
 }
 
 proptest! {

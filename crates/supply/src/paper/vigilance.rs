@@ -231,7 +231,8 @@ fn ended(spendings: &[Spending], rule: Rule, today: NaiveDate) -> Option<NaiveDa
         _ => None,
     };
     let on = spendings.iter().filter_map(until).filter(|until| *until < today).max()?;
-    ((today - on).num_days() <= 365 && yearly(spendings, on, rule.basis).reaches(rule.threshold)).then_some(on)
+    ((today - on).num_days() <= 365 && yearly(spendings, on, rule.basis).reaches(rule.threshold))
+        .then_some(on)
 }
 
 /// The last day on which a document serves as a piece; an error if nothing can be counted.
