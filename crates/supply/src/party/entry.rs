@@ -1,5 +1,6 @@
 //! A party as rooms read it.
 
+use domain::office::Life;
 use domain::trade::Trade;
 use replica::RecordId;
 use replica::view::{Packed, ValueRef};
@@ -97,7 +98,11 @@ impl Access {
 pub struct Party {
     pub id: RecordId,
     pub is_alive: bool,
+    /// In the bin, restorable.
+    pub is_trashed: bool,
     pub name: String,
+    /// The name without accents and case: what lists sort by.
+    pub folded: Box<str>,
     pub kind: PartyType,
     /// Known trades; keys of a newer version stay in the record.
     pub trades: Vec<Trade>,
@@ -141,6 +146,7 @@ impl Entry for Party {
         it.changed_ms = packed.latest().map_or(0, |hlc| hlc.ms as i64);
         // What is damaged shows what could be read.
         let _ = packed.shown(|name, shown| it.take(name, &shown.value));
+        it.folded = search::fold(&it.name).into();
         it.tels.sort_by_key(|tel| tel.kind != super::LineType::Emergency);
         it
     }
@@ -161,7 +167,9 @@ impl Party {
         Self {
             id,
             is_alive: true,
+            is_trashed: false,
             name: String::new(),
+            folded: Box::default(),
             kind: PartyType::Supplier,
             trades: Vec::new(),
             services: Vec::new(),
@@ -192,7 +200,10 @@ impl Party {
 
     fn take(&mut self, name: &str, value: &ValueRef<'_>) {
         match name {
-            "life" => self.is_alive = value.text().is_none_or(|life| life == "alive"),
+            "life" => {
+                let life = value.text().map_or(Life::Alive, Life::from_key);
+                (self.is_alive, self.is_trashed) = (life == Life::Alive, life == Life::Trashed);
+            }
             "name" => self.name = text(value),
             "type" => self.kind = value.text().map(PartyType::from_key).unwrap_or_default(),
             "standing" => self.standing = Standing::read(value),

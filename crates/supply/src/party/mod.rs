@@ -9,6 +9,7 @@ mod keys;
 mod lines;
 pub mod merge;
 pub mod rank;
+pub mod reach;
 
 #[cfg(test)]
 mod tests;

@@ -263,3 +263,39 @@ fn recent_and_frequent_come_first() {
     let usage = rank::usage(&desk.book, &[], now_ms);
     assert!(usage.contains_key(&once) && !usage.contains_key(&often));
 }
+
+#[test]
+fn the_right_number_is_called() {
+    let mut desk = Desk::new();
+    let id = desk.party(
+        1,
+        "Otis",
+        &[
+            ("tel/a", json!({ "v": "01 02 03 04 05", "t": "fax" })),
+            ("tel/b", json!({ "v": "0 800 24 24 24", "t": "emergency" })),
+            ("tel/c", tel("01 46 91 60 00")),
+            ("web", json!("otis.com/fr")),
+            ("mail/a", json!({ "v": "à demander", "t": "work" })),
+        ],
+    );
+    let reach = |desk: &Desk| reach::reach(&desk.book, desk.book.parties.get(id).unwrap());
+    let value = |line: Option<reach::Line>| line.map(|line| line.value);
+    assert_eq!(value(reach(&desk).call).as_deref(), Some("01 46 91 60 00"));
+    assert_eq!(value(reach(&desk).emergency.into_iter().next()).as_deref(), Some("0 800 24 24 24"));
+    assert_eq!((reach(&desk).sms, reach(&desk).mail), (None, None));
+    assert_eq!(reach(&desk).web.as_deref(), Some("https://otis.com/fr"));
+    let contact = [
+        ("party", json!(id.to_string())),
+        ("name", json!("Luc")),
+        ("tel/a", tel("06 12 34 56 78")),
+        ("first", json!(true)),
+    ];
+    desk.put(record(9), kinds::CONTACT, &contact);
+    assert_eq!(value(reach(&desk).call).as_deref(), Some("06 12 34 56 78"));
+    assert_eq!(reach(&desk).sms.map(|line| line.whose).as_deref(), Some("Luc"));
+    desk.put(id, kinds::PARTY, &[("tel/c", Value::Null)]);
+    desk.put(record(9), kinds::CONTACT, &[("life", json!("trashed"))]);
+    assert_eq!(value(reach(&desk).call).as_deref(), Some("0 800 24 24 24"));
+    assert!(reach::web("javascript:alert(1)").is_none() && reach::web("à voir").is_none());
+    assert!(reach::is_mail("a@b.fr") && !reach::is_mail("a@b") && !reach::is_mail("a b@c.fr"));
+}
