@@ -1,12 +1,13 @@
 //! An invoice against what was agreed: the order, what came of it, or the contract.
 
+use chrono::{Datelike, NaiveDate};
 use domain::money::Cents;
 use replica::RecordId;
 use search::fold;
 
 use super::{Invoice, budget, receipts};
 use crate::book::Book;
-use crate::vat::{drift_bp, tolerance};
+use crate::vat::{Amounts, drift_bp, tolerance};
 
 /// What an invoice is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,7 +118,7 @@ fn expectations(book: &Book, invoice: &Invoice) -> Vec<Expected> {
             (net.saturating_add(budget::signed_net(it).0), vat.saturating_add(signed(it.vat)))
         });
         let n_lines = totals.n_lines;
-        let left = |basis, all: crate::vat::Amounts| Expected {
+        let left = |basis, all: Amounts| Expected {
             basis,
             net: Cents(all.net.0.saturating_sub(net)),
             vat: Some(Cents(all.vat.0.saturating_sub(vat))),
@@ -128,7 +129,27 @@ fn expectations(book: &Book, invoice: &Invoice) -> Vec<Expected> {
             .chain(came.filter(|it| 0 < it.net.0))
             .collect();
     }
-    Vec::new()
+    contract_price(book, invoice).into_iter().collect()
+}
+
+/// The price of a contract on the day of an invoice, for each of its periods that the invoice covers.
+fn contract_price(book: &Book, invoice: &Invoice) -> Option<Expected> {
+    let contract = book.contracts.get(invoice.contract?)?;
+    let day = invoice.period.map(|(from, _)| from).or(invoice.on)?;
+    let amount = contract.terms(book).ok()?.price_on(day)?;
+    let n = invoice.period.zip(amount.per.months()).map_or(1, |((from, to), each)| periods(from, to, each));
+    let net = Cents(amount.net.0.checked_mul(n)?);
+    let vat = amount.vat_bp.and_then(|bp| Amounts::of(net, bp.into()).ok()).map(|amounts| amounts.vat);
+    Some(Expected { basis: Basis::Contract, net, vat, n_lines: 1 })
+}
+
+/// How many periods of so many months lie from one day to another, at least one.
+fn periods(from: NaiveDate, to: NaiveDate, each: u32) -> i64 {
+    let months = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
+    // Up to the last day included: from the 1st of January to the 31st of March are three months.
+    let last = to.succ_opt().unwrap_or(to);
+    let n = months(last) - months(from) - i64::from(last.day() < from.day());
+    (n / i64::from(each.max(1))).max(1)
 }
 
 /// Others of the same supplier with the same number; spaces, marks and case ignored.

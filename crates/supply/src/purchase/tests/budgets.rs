@@ -105,3 +105,23 @@ fn cancelling_before_anything_came_opens_the_need_again() {
     assert_eq!(book.quotes.get(quote).unwrap().state, QuoteState::Open);
     assert!(compare::order_of(&book, need).is_none());
 }
+
+#[test]
+fn a_visit_commits_its_cost_until_it_is_invoiced() {
+    let mut desk = Desk::new(7);
+    let budget = desk.budget(500_000, 0);
+    let visit = desk.with(RecordId::new);
+    desk.act(vec![
+        Intent::set(visit, "intervention", "budget", budget.to_string()),
+        Intent::set(visit, "intervention", "cost", serde_json::json!({ "cents": 18_000, "vat": 2_000 })),
+    ]);
+    assert_eq!(figures(&desk, budget), [18_000, 0, 0, 482_000]);
+    let draft = InvoiceDraft {
+        intervention: Some(visit),
+        number: "F-7".into(),
+        net: Cents(19_500),
+        ..InvoiceDraft::default()
+    };
+    desk.make(|ctx| compose::invoice(ctx, &draft));
+    assert_eq!(figures(&desk, budget), [0, 19_500, 0, 480_500]);
+}

@@ -90,3 +90,46 @@ fn the_invoices_of_s10_against_a_contract() {
         Verdict::Drifting { by: Cents(5_800), bp: Some(400) }
     );
 }
+
+/// The cleaning of S3: 1 450,00 € HT a month.
+fn cleaning(desk: &mut Desk) -> RecordId {
+    let id = desk.with(RecordId::new);
+    let set = |field: &str, value: replica::Value| Intent::set(id, "contract", field, value);
+    desk.act(vec![
+        set("party", party(1).to_string().into()),
+        set("start", "2024-02-01".into()),
+        set("initial", serde_json::json!({ "n": 24, "u": "month" })),
+        set("amount", serde_json::json!({ "cents": 145_000, "per": "month", "vat": 2_000, "cur": "EUR" })),
+    ]);
+    id
+}
+
+#[test]
+fn a_contract_is_the_reference_of_its_invoices() {
+    let mut desk = Desk::new(5);
+    let contract = cleaning(&mut desk);
+    let of = |net: i64, vat: i64| InvoiceDraft {
+        contract: Some(contract),
+        order: None,
+        on: Some(day("2026-11-20")),
+        ..draft(contract, "F-1", net, vat)
+    };
+    let matched = check(&mut desk, &of(145_000, 29_000));
+    assert_eq!(
+        (matched.expected, matched.verdict),
+        (Some((Basis::Contract, Cents(145_000))), Verdict::Matched)
+    );
+    let drifting = check(&mut desk, &of(150_800, 30_160)).verdict;
+    assert_eq!(drifting, Verdict::Drifting { by: Cents(5_800), bp: Some(400) });
+    let less = check(&mut desk, &of(139_200, 27_840)).verdict;
+    assert_eq!(
+        less,
+        Verdict::Drifting { by: Cents(-5_800), bp: Some(-400) },
+        "less than the contract is no part"
+    );
+    let quarter =
+        InvoiceDraft { period: Some((day("2026-10-01"), day("2026-12-31"))), ..of(435_000, 87_000) };
+    assert_eq!(check(&mut desk, &quarter).verdict, Verdict::Matched);
+    let week = InvoiceDraft { period: Some((day("2026-10-05"), day("2026-10-11"))), ..of(145_000, 29_000) };
+    assert_eq!(check(&mut desk, &week).verdict, Verdict::Matched);
+}
