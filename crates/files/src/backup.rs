@@ -11,7 +11,7 @@
 //! of an unknown type are skipped and counted, so that an older app reads what it can of a newer file of version 1.
 //! Compression is the caller's (gzip by the browser).
 
-mod base64;
+pub(crate) mod base64;
 mod reader;
 mod writer;
 

@@ -77,7 +77,7 @@ impl ContentLine {
 
     /// Reads one unfolded line; `None` when it is not `NAME…:value`.
     pub fn parse(line: &str) -> Option<Self> {
-        let colon = head_end(line)?;
+        let colon = head_end(line.as_bytes())?;
         let (head, value) = (line.get(..colon)?, line.get(colon + 1..)?);
         let (full, params) = match head.find(';') {
             Some(at) => (head.get(..at)?, head.get(at + 1..)?),
@@ -155,16 +155,16 @@ impl ContentLine {
 }
 
 /// Where the `:` is that ends the head: the first outside quotes, else (a quote that never ends) the first.
-fn head_end(line: &str) -> Option<usize> {
+pub(crate) fn head_end(line: &[u8]) -> Option<usize> {
     let mut quoted = false;
-    for (at, byte) in line.bytes().enumerate() {
+    for (at, byte) in line.iter().enumerate() {
         match byte {
             b'"' => quoted = !quoted,
             b':' if !quoted => return Some(at),
             _ => {}
         }
     }
-    line.find(':')
+    line.iter().position(|byte| *byte == b':')
 }
 
 fn read_params(text: &str) -> Vec<Param> {

@@ -19,3 +19,4 @@ pub mod profile;
 pub mod report;
 pub mod sniff;
 pub mod table;
+pub mod vcard;
