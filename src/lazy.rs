@@ -20,6 +20,7 @@ use crate::find::page::SearchPage;
 use crate::gallery::Gallery;
 use crate::i18n::use_t;
 use crate::import::page::ImportPage;
+use crate::platform::sheet;
 use crate::plus::categories::CategoriesPage;
 use crate::plus::export::ExportPage;
 use crate::plus::help::HelpPage;
@@ -186,15 +187,23 @@ in_part! {
 }
 
 async fn load(part: Part) -> Result<(), NotHere> {
+    // On its way while the part comes.
+    sheet::ask_for_rooms();
     match part {
         Part::Work => load_work().await?,
         Part::More => load_more().await?,
         Part::Supply => load_supply().await?,
     }
-    Ok(())
+    dressed().await
+}
+
+/// Waits for the style of the rooms.
+async fn dressed() -> Result<(), NotHere> {
+    if sheet::rooms().await { Ok(()) } else { Err(NotHere) }
 }
 
 async fn draw(page: Page) -> Result<AnyView, NotHere> {
+    dressed().await?;
     match page.part() {
         Part::Work => work(page).await,
         Part::More => more(page).await,

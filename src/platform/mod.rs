@@ -20,6 +20,7 @@ pub mod preferences;
 pub mod print;
 pub mod service_worker;
 pub mod share;
+pub mod sheet;
 pub mod storage;
 pub mod stream;
 pub mod tabs;

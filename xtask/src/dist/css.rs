@@ -5,18 +5,34 @@ use std::path::Path;
 
 use anyhow::Context;
 
+/// Features that the first screen wears; the others come with the parts of the app.
+const FIRST: [&str; 6] =
+    ["decide.css", "error-screen.css", "files.css", "request-parts.css", "request-row.css", "today.css"];
+
+/// The style of the app.
+pub struct Sheets {
+    /// What the document links.
+    pub first: String,
+    /// What only rooms outside the first download wear.
+    pub rooms: String,
+}
+
 /// Every file of `style/`, the order of the layers first; the rest in any order means the same.
-pub fn bundle(dir: &Path) -> anyhow::Result<String> {
+pub fn bundle(dir: &Path) -> anyhow::Result<Sheets> {
     let layers = dir.join("layers.css");
-    let mut sheet = if layers.is_file() { minify(&fs::read_to_string(&layers)?) } else { String::new() };
+    let first = if layers.is_file() { minify(&fs::read_to_string(&layers)?) } else { String::new() };
+    let mut sheets = Sheets { first, rooms: String::new() };
     for path in super::walk(dir)? {
         if path == layers || path.extension().is_none_or(|ext| ext != "css") {
             continue;
         }
         let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        let is_feature = path.parent().is_some_and(|parent| parent.ends_with("features"));
+        let is_first = !is_feature || FIRST.iter().any(|name| path.ends_with(name));
+        let sheet = if is_first { &mut sheets.first } else { &mut sheets.rooms };
         sheet.push_str(&minify(&text));
     }
-    Ok(sheet)
+    Ok(sheets)
 }
 
 /// Without comments, indentation and empty lines. Strings are left as they are.

@@ -16,6 +16,8 @@ pub struct Document<'a> {
     pub js: &'a str,
     pub wasm: &'a str,
     pub css: &'a str,
+    /// The sheet that comes with the first part: `src/platform/sheet.rs` asks for it.
+    pub rooms: &'a str,
     pub version: &'a str,
 }
 
@@ -57,6 +59,7 @@ impl Document<'_> {
                 if line.contains("rel=\"css\"") && !styled {
                     styled = true;
                     lines.push(format!("<link rel=\"stylesheet\" href=\"{}\">", self.css));
+                    lines.push(format!("<meta name=\"rooms\" content=\"{}\">", self.rooms));
                 }
             } else if line.starts_with("<html") {
                 lines.push(line.replace("<html", &format!("<html data-version=\"{}\"", self.version)));
@@ -71,7 +74,7 @@ impl Document<'_> {
             }
         }
         let page = lines.join("\n") + "\n";
-        for needed in ["<base ", self.css, self.js, self.wasm, self.version, POLICY, START] {
+        for needed in ["<base ", self.css, self.rooms, self.js, self.wasm, self.version, POLICY, START] {
             let _ =
                 page.find(needed).with_context(|| format!("index.html has lost its line for `{needed}`"))?;
         }
@@ -88,7 +91,8 @@ mod tests {
 
     fn pages(base: Option<&str>) -> [(&'static str, String); 3] {
         let source = include_str!("../../../index.html");
-        let names = Document { source, js: "a.js", wasm: "a.wasm", css: "a.css", version: "v1" };
+        let names =
+            Document { source, js: "a.js", wasm: "a.wasm", css: "a.css", rooms: "b.css", version: "v1" };
         names.pages(base).unwrap()
     }
 

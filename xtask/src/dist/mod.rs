@@ -90,18 +90,21 @@ fn assemble(wasm: &[u8], options: &Options) -> anyhow::Result<Files> {
     let glue = glue::generate(wasm, options)?;
     let js = format!("app-{}.js", &hash(&glue.js)[..16]);
     let wasm = format!("app-{}.wasm", &hash(&glue.wasm)[..16]);
-    let sheet = css::bundle(&root.join("style"))?;
-    let css = format!("app-{}.css", &hash(sheet.as_bytes())[..16]);
+    let sheets = css::bundle(&root.join("style"))?;
+    let css = format!("app-{}.css", &hash(sheets.first.as_bytes())[..16]);
+    let rooms = format!("part-{}.css", &hash(sheets.rooms.as_bytes())[..16]);
     files.insert(js.clone(), glue.js);
     files.insert(wasm.clone(), glue.wasm);
-    files.insert(css.clone(), sheet.into_bytes());
+    files.insert(css.clone(), sheets.first.into_bytes());
+    files.insert(rooms.clone(), sheets.rooms.into_bytes());
     files.extend(glue.parts);
     files.extend(glue.snippets);
 
     let source = fs::read_to_string(root.join("index.html"))?;
     let worker = files.remove("sw.js").context("public/sw.js is missing")?;
     let version = precache::version(&files, &source);
-    let document = html::Document { source: &source, js: &js, wasm: &wasm, css: &css, version: &version };
+    let document =
+        html::Document { source: &source, js: &js, wasm: &wasm, css: &css, rooms: &rooms, version: &version };
     for (name, page) in document.pages(options.base.as_deref())? {
         files.insert(name.to_owned(), page.into_bytes());
     }
