@@ -75,7 +75,7 @@ fn days_that_the_format_cannot_say_are_left_out() {
 proptest! {
     #[test]
     fn every_line_fits_and_nothing_breaks_out(summary in "\\PC{0,200}", description in any::<String>(), made_ms: i64) {
-        let event = Event { summary: summary.clone(), description, ..event() };
+        let event = Event { summary, description, ..event() };
         let text = write(&Calendar { made_ms, ..calendar(vec![event]) });
         prop_assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])));
         prop_assert_eq!(text.matches("BEGIN:VEVENT\r\n").count(), 1);
