@@ -15,6 +15,7 @@ pub mod ical;
 pub mod kind;
 pub mod map;
 pub mod money;
+pub mod parties;
 pub mod plan;
 pub mod profile;
 pub mod report;

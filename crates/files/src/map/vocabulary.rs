@@ -327,6 +327,8 @@ pub(super) const TRADE_WORDS: Words = &[
             "securite incendie",
             "fire",
             "ssi",
+            "extincteur",
+            "extincteurs",
         ],
     ),
     ("green", &["green", "espaces verts", "jardin", "jardinage", "plantes", "gardening", "landscaping"]),

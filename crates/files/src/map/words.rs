@@ -36,11 +36,16 @@ fn split_camel(name: &str) -> String {
 
 /// Every target that a column's name may mean, with how sure that is in percent.
 pub(crate) fn candidates(name: &str) -> Vec<(Target, u8)> {
+    candidates_among(NAMES, name)
+}
+
+/// As [`candidates`], among the names of another sort of file.
+pub(crate) fn candidates_among<T: Copy>(known: &[(T, u8, &[&str])], name: &str) -> Vec<(T, u8)> {
     let whole = all_words(name).join(" ");
     let words = words(name);
     let joined = words.join(" ");
     let mut found = Vec::new();
-    for (target, weight, names) in NAMES {
+    for (target, weight, names) in known {
         let mut best = 0;
         for synonym in *names {
             if *synonym == whole {

@@ -97,7 +97,7 @@ mod tests {
         assert_eq!(text(b"\xbduvre \xa4", Some("ISO-8859-15")), ("œuvre €".into(), Found::AsDeclared));
         assert_eq!(text(b"\xc9t\xe9", None), ("Été".into(), Found::AsDeclared));
         assert_eq!(text("ÑÑ\u{e9}".as_bytes(), Some("x-unknown")), ("ÑÑé".into(), Found::Instead("UTF-8")));
-        let cut = [&"ÑÑÑ".as_bytes()[..], b"\x80"].concat();
+        let cut = ["ÑÑÑ".as_bytes(), b"\x80"].concat();
         assert_eq!(text(&cut, Some("UTF-8")), ("ÑÑÑ\u{fffd}".into(), Found::Broken));
     }
 }
