@@ -7,6 +7,7 @@ mod find;
 pub mod hours;
 mod keys;
 mod lines;
+pub mod list;
 pub mod merge;
 pub mod rank;
 pub mod reach;

@@ -299,3 +299,28 @@ fn the_right_number_is_called() {
     assert!(reach::web("javascript:alert(1)").is_none() && reach::web("à voir").is_none());
     assert!(reach::is_mail("a@b.fr") && !reach::is_mail("a@b") && !reach::is_mail("a b@c.fr"));
 }
+
+#[test]
+fn the_list_filters_and_orders() {
+    let mut desk = Desk::new();
+    let blocked = json!({ "s": "blocked", "why": "" });
+    let otis = desk.party(1, "Otis", &[("trades/lift", json!(true))]);
+    let bank = desk.party(2, "Écu", &[("type", json!("bank"))]);
+    let old = desk.party(3, "Abîmé", &[("standing", blocked)]);
+    let usage = rank::usage(&desk.book, &[(otis, 0)], 0);
+    let list = |desk: &Desk, filter: &list::Filter| list::listing(&desk.book, filter, &usage);
+    assert_eq!(
+        list(&desk, &list::Filter::default()),
+        list::Listing { recent: vec![otis], rest: vec![old, bank] }
+    );
+    let of = |filter: list::Filter| list(&desk, &filter).rest;
+    assert_eq!(of(list::Filter { kind: Some(PartyType::Bank), ..Default::default() }), [bank]);
+    assert_eq!(of(list::Filter { blocked: true, ..Default::default() }), [old]);
+    assert_eq!(of(list::Filter { text: "ecu".into(), ..Default::default() }), [bank]);
+    assert!(of(list::Filter { text: "ecu".into(), blocked: true, ..Default::default() }).is_empty());
+    let facets = list::facets(&desk.book);
+    assert_eq!(facets.kinds, [(PartyType::Supplier, 2), (PartyType::Bank, 1)]);
+    assert_eq!((facets.n_all, facets.n_blocked, facets.n_preferred), (3, 1, 0));
+    desk.put(bank, kinds::PARTY, &[("life", json!("trashed"))]);
+    assert_eq!(list(&desk, &list::Filter { bin: true, ..Default::default() }).rest, [bank]);
+}

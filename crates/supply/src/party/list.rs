@@ -1,0 +1,122 @@
+//! The list of the directory: what passes its filters, in order.
+
+use domain::trade::Trade;
+use replica::RecordId;
+use replica::table::IdMap;
+
+use super::{Party, PartyType};
+use crate::book::Book;
+
+/// So many parties are « recent and frequent ».
+const RECENT: usize = 8;
+/// More are not shown for a text.
+const MOST_FOUND: usize = 500;
+
+/// What the list is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// What was typed; empty for all.
+    pub text: String,
+    /// One type of party.
+    pub kind: Option<PartyType>,
+    /// One trade.
+    pub trade: Option<Trade>,
+    /// Preferred ones only.
+    pub preferred: bool,
+    /// Blocked ones only.
+    pub blocked: bool,
+    /// What lies in the bin instead.
+    pub bin: bool,
+}
+
+/// The list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Those dealt with recently and often; empty while a text is looked for.
+    pub recent: Vec<RecordId>,
+    /// The others by name, or the answers to the text, best first.
+    pub rest: Vec<RecordId>,
+}
+
+/// What there is to filter by, whatever the filters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// Types, with how many parties each.
+    pub kinds: Vec<(PartyType, usize)>,
+    /// Trades that some party has.
+    pub trades: Vec<Trade>,
+    /// How many are preferred.
+    pub n_preferred: usize,
+    /// How many are blocked.
+    pub n_blocked: usize,
+    /// How many there are.
+    pub n_all: usize,
+}
+
+impl Filter {
+    /// Whether a party passes, its text aside.
+    fn lets(&self, party: &Party) -> bool {
+        self.kind.is_none_or(|kind| party.kind == kind)
+            && self.trade.is_none_or(|trade| party.trades.contains(&trade))
+            && (!self.preferred || party.standing.is_preferred())
+            && (!self.blocked || party.standing.is_blocked())
+    }
+
+    /// Whether everything passes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+            && self.kind.is_none()
+            && self.trade.is_none()
+            && !self.preferred
+            && !self.blocked
+    }
+}
+
+/// The list under a filter. `usage`: see [`super::rank::usage`].
+#[must_use]
+pub fn listing(book: &Book, filter: &Filter, usage: &IdMap<f64>) -> Listing {
+    let score = |id: &RecordId| usage.get(id).copied().unwrap_or_default();
+    if !filter.text.trim().is_empty() && !filter.bin {
+        let found = book.find_parties(&filter.text, MOST_FOUND);
+        let passes = |id: &RecordId| book.parties.alive(*id).is_some_and(|party| filter.lets(party));
+        return Listing { recent: Vec::new(), rest: found.into_iter().filter(passes).collect() };
+    }
+    let is_asked = |party: &&Party| {
+        let is_here = if filter.bin { party.is_trashed } else { party.is_alive };
+        is_here && filter.lets(party)
+    };
+    let mut all: Vec<(&str, RecordId)> =
+        book.parties.all().filter(is_asked).map(|party| (&*party.folded, party.id)).collect();
+    all.sort_unstable();
+    let mut rest: Vec<RecordId> = all.into_iter().map(|(_, id)| id).collect();
+    let mut recent: Vec<RecordId> =
+        rest.iter().copied().filter(|id| !filter.bin && 0.0 < score(id)).collect();
+    recent.sort_by(|a, b| score(b).total_cmp(&score(a)));
+    recent.truncate(RECENT);
+    rest.retain(|id| !recent.contains(id));
+    Listing { recent, rest }
+}
+
+/// What there is to filter by.
+#[must_use]
+pub fn facets(book: &Book) -> Facets {
+    let mut facets = Facets::default();
+    for party in book.parties.iter() {
+        facets.n_all += 1;
+        facets.n_preferred += usize::from(party.standing.is_preferred());
+        facets.n_blocked += usize::from(party.standing.is_blocked());
+        match facets.kinds.iter_mut().find(|(kind, _)| *kind == party.kind) {
+            Some((_, n)) => *n += 1,
+            None => facets.kinds.push((party.kind, 1)),
+        }
+        for trade in &party.trades {
+            if !facets.trades.contains(trade) {
+                facets.trades.push(*trade);
+            }
+        }
+    }
+    facets.kinds.sort_unstable();
+    facets.trades.sort_by_key(|trade| Trade::ALL.iter().position(|other| other == trade));
+    facets
+}
