@@ -88,7 +88,7 @@ pub async fn prepare_photo(file: &File) -> Result<PreparedPhoto, PhotoError> {
 }
 
 /// Named by SHA-256, computed here: the browser's own is missing where the app comes from plain http.
-fn named(bytes: Vec<u8>) -> StoredBlob {
+pub fn named(bytes: Vec<u8>) -> StoredBlob {
     let digest = Sha256::digest(&bytes);
     let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     StoredBlob { sha256, bytes }
@@ -170,9 +170,14 @@ pub struct ObjectUrl(String);
 impl ObjectUrl {
     /// The address of a JPEG. `None` if the browser refuses.
     pub fn of_jpeg(bytes: &[u8]) -> Option<Self> {
+        Self::of(bytes, "image/jpeg")
+    }
+
+    /// The address of a file of this media type. `None` if the browser refuses.
+    pub fn of(bytes: &[u8], mime: &str) -> Option<Self> {
         let parts = js_sys::Array::of1(&Uint8Array::from(bytes));
         let kind = web_sys::BlobPropertyBag::new();
-        kind.set_type("image/jpeg");
+        kind.set_type(mime);
         let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &kind).ok()?;
         web_sys::Url::create_object_url_with_blob(&blob).ok().map(Self)
     }

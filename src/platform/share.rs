@@ -41,6 +41,22 @@ pub async fn share(title: &str, url: &str) -> Shared {
     copy(url).await
 }
 
+/// Shares a text by the browser's own sheet; copies where there is none.
+pub async fn share_text(title: &str, text: &str) -> Shared {
+    let navigator = window().navigator();
+    if Reflect::has(&navigator, &"share".into()).unwrap_or(false) {
+        let data = ShareData::new();
+        data.set_title(title);
+        data.set_text(text);
+        match JsFuture::from(navigator.share_with_data(&data)).await {
+            Ok(_) => return Shared::Sent,
+            Err(error) if is_abort(&error) => return Shared::Cancelled,
+            Err(_) => {} // Refused (a desktop without targets): the clipboard remains.
+        }
+    }
+    copy(text).await
+}
+
 /// Copies a text.
 pub async fn copy(text: &str) -> Shared {
     let navigator = window().navigator();

@@ -1,26 +1,27 @@
 //! Documents and vigilance files.
 
-use leptos::prelude::*;
-use replica::RecordId;
+mod ask_sheet;
+mod attach;
+mod document_form;
+mod document_list;
+mod document_sheet;
+mod documents_page;
+mod files;
+mod log;
+mod mail;
+mod mark;
+mod party_section;
+mod pending;
+mod pieces;
+mod rows;
+mod sources;
+mod state;
+mod threshold;
+mod vigilance_page;
+mod warning;
+mod words;
 
-/// (being written)
-#[component]
-pub fn DocumentsPage() -> impl IntoView {}
-
-/// (being written)
-#[component]
-pub fn VigilancePage(party: RecordId) -> impl IntoView {
-    let _ = party;
-}
-
-/// (being written)
-#[component]
-pub fn PartyPapers(party: RecordId) -> impl IntoView {
-    let _ = party;
-}
-
-/// (being written)
-#[component]
-pub fn VigilanceWarning(party: RecordId) -> impl IntoView {
-    let _ = party;
-}
+pub use documents_page::DocumentsPage;
+pub use party_section::PartyPapers;
+pub use vigilance_page::VigilancePage;
+pub use warning::VigilanceWarning;
