@@ -11,3 +11,16 @@ pub mod purchases;
 pub mod room;
 pub mod today_card;
 pub mod visits;
+
+use leptos::prelude::*;
+use supply::book::Book;
+
+use crate::session::use_session;
+
+/// Moves when anything of the book changes: what is reckoned over many records follows this, and not every act of the
+/// office (`session.look_in` does), so that a tick on a request never costs a year of contracts.
+#[must_use]
+pub fn book_changed() -> Memo<u64> {
+    let session = use_session();
+    Memo::new(move |_| session.look_in::<Book, _>(|book, _, _| book.stamp()))
+}

@@ -25,6 +25,7 @@ macro_rules! shelves {
         pub struct Book {
             $($(#[$doc])* pub $field: Shelf<$entry>,)*
             children: IdMap<Vec<Child>>,
+            stamp: u64,
             /// Finds parties by whatever one remembers of them.
             pub(crate) finder: crate::party::Finder,
         }
@@ -40,8 +41,9 @@ macro_rules! shelves {
                         self.find_again(packed.kind, packed.id, old.iter().chain(&new));
                         self.hang(packed.id, old, new);
                     })*
-                    _ => {}
+                    _ => return,
                 }
+                self.stamp += 1;
             }
         }
 
@@ -101,6 +103,12 @@ impl Book {
             book.take_in(&packed);
         }
         book
+    }
+
+    /// Moves when anything of the book changes, and not for what only other rooms show.
+    #[must_use]
+    pub const fn stamp(&self) -> u64 {
+        self.stamp
     }
 
     /// Takes in records that changed.
