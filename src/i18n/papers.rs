@@ -196,3 +196,30 @@ messages! {
     papers_of_party_none() = "Aucun document pour ce contact." / "No document for this contact.";
     papers_see_all(n) = ["Voir le document", "Voir les {n} documents"] / ["See the document", "See all {n} documents"];
 }
+
+#[cfg(test)]
+mod tests {
+    /// Whoever judges is a person or a court; the app says which paper is there and where the rule is written.
+    #[test]
+    fn nothing_says_that_all_is_in_order_with_the_law() {
+        let verdicts = [
+            "conform",
+            "complian",
+            "en règle",
+            "régulier",
+            "in order",
+            "legal",
+            "légal",
+            "complet",
+            "complete",
+        ];
+        for (name, fr, en) in super::MESSAGES {
+            for text in fr.iter().chain(*en) {
+                let text = text.to_lowercase();
+                for verdict in verdicts {
+                    assert!(!text.contains(verdict), "{name} judges ({verdict}): {text}");
+                }
+            }
+        }
+    }
+}
