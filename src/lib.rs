@@ -16,6 +16,7 @@ pub mod place;
 pub mod platform;
 pub mod plus;
 pub mod projections;
+pub mod records;
 pub mod requests;
 pub mod routes;
 pub mod session;

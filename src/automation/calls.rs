@@ -306,8 +306,9 @@ async fn history(opened: Opened, id: &Value) -> Answer {
     let entries = session.with_device(async |device| device.history(&ids).await).await?;
     session.peek(|office, table| {
         let now = office.civil(clock::now_ms());
+        let of = table.packed(id).map(|packed| packed.kind.to_owned()).unwrap_or_default();
         let said = moments(id, &entries).into_iter().map(|moment| {
-            let words = moment.facts.iter().map(|fact| fact_words(opened.t, office, table, fact, now));
+            let words = moment.facts.iter().map(|fact| fact_words(opened.t, office, table, &of, fact, now));
             json!({
                 "at": moment.at_ms,
                 "act": moment.tx.to_string(),

@@ -10,6 +10,7 @@ use super::item::Lost;
 use super::log::Log;
 use super::matter::{label, matter, value};
 use crate::i18n::{T, use_t};
+use crate::records;
 use crate::session::use_session;
 use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::icon::{Glyph, Icon};
@@ -103,6 +104,7 @@ fn name_of(t: T, of: &str, what: &LateEdit) -> String {
     match what {
         LateEdit::Field { name, .. } => label(t, of, name.split('/').next().unwrap_or(name)),
         LateEdit::Child { kind: of, .. } => match &**of {
+            of if records::is_known(of) => records::kind_word(t, of),
             kind::COMMENT => t.kind_comment(),
             kind::CHECK => t.kind_check(),
             _ => t.kind_photo(),
@@ -122,8 +124,17 @@ fn Edit(lost: StoredValue<Lost>, log: Log, late: Late) -> impl IntoView {
                 let (set, element) = name.split_once('/').unwrap_or((name, ""));
                 let words = match element {
                     "" => value(t, office, table, (&lost.kind, name), to, now),
-                    _ if to.is_null() => format!("− {element}"),
-                    _ => format!("+ {element}"),
+                    _ if records::is_family(&lost.kind, set) => {
+                        value(t, office, table, (&lost.kind, name), to, now)
+                    }
+                    element => {
+                        let words = if records::is_known(&lost.kind) {
+                            records::element_words(t, office, table, (&lost.kind, set), element)
+                        } else {
+                            element.to_owned()
+                        };
+                        if to.is_null() { format!("− {words}") } else { format!("+ {words}") }
+                    }
                 };
                 (label(t, &lost.kind, set), words)
             }),

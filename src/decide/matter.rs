@@ -6,6 +6,7 @@ use domain::office::Office;
 use replica::{RecordId, Table, Value};
 
 use crate::i18n::T;
+use crate::records;
 use crate::requests::detail::words::{field_label, name_of, title_of, value_words};
 use crate::routes::{self, path};
 use crate::widgets::icon::Glyph;
@@ -25,6 +26,14 @@ pub struct Matter {
 
 /// A record in words.
 pub fn matter(t: T, office: &Office, table: &Table, id: RecordId, of: &str) -> Matter {
+    if records::is_known(of) {
+        return Matter {
+            title: records::title(t, office, table, id),
+            what: Some(records::kind_word(t, of)),
+            href: records::href(table, id, of),
+            glyph: records::glyph(of),
+        };
+    }
     let (what, glyph) = match of {
         kind::REQUEST => (None, Glyph::Requests),
         kind::COMMENT => (Some(t.kind_comment()), Glyph::Comment),
@@ -42,13 +51,17 @@ pub fn matter(t: T, office: &Office, table: &Table, id: RecordId, of: &str) -> M
     let request = if of == kind::REQUEST { Some(id) } else { office.parent_of(id) };
     let record = table.get(id);
     let title = match request {
+        // A photo may hang on a contract as on a request.
+        Some(parent) if table.packed(parent).is_some_and(|packed| records::is_known(packed.kind)) => {
+            records::title(t, office, table, parent)
+        }
         Some(request) => title_of(t, table.get(request).as_ref()),
         None => {
             let stored = record.as_ref().and_then(|r| r.text(field::NAME)).map(str::to_owned);
             office.named.get(&id).map(|_| name_of(t, office, id)).or(stored).unwrap_or_default()
         }
     };
-    let href = request.map(routes::request).or_else(|| {
+    let href = request.and_then(|id| records::href_of_any(table, id)).or_else(|| {
         let page = match of {
             kind::PLACE => path::PLACES,
             kind::PERSON => path::PEOPLE,
@@ -63,6 +76,9 @@ pub fn matter(t: T, office: &Office, table: &Table, id: RecordId, of: &str) -> M
 
 /// The name of a field of any kind of record.
 pub fn label(t: T, of: &str, name: &str) -> String {
+    if records::is_known(of) {
+        return records::label(t, of, name);
+    }
     let named = matches!(of, kind::PLACE | kind::PERSON | kind::CATEGORY | kind::VIEW | kind::DEVICE);
     let label = match name {
         field::NAME => t.field_name(),
@@ -93,6 +109,10 @@ pub fn value(
     now: NaiveDateTime,
 ) -> String {
     let id = |value: &Value| value.as_str().and_then(|text| text.parse::<RecordId>().ok());
+    if records::is_known(of) {
+        let words = records::value_words(t, office, table, (of, name), value, now);
+        return words.unwrap_or_else(|| t.field_empty_value().to_owned());
+    }
     let words = match (of, name) {
         (_, field::AT) => {
             let parent = value.get("parent").and_then(id);

@@ -27,6 +27,8 @@ mod navigation;
 mod outbox;
 mod papers;
 mod purchases;
+mod record_words;
+mod records;
 mod requests;
 mod settings;
 mod statuses;

@@ -22,6 +22,8 @@ fn catalogue() -> Vec<&'static Message> {
         super::outbox::MESSAGES,
         super::papers::MESSAGES,
         super::purchases::MESSAGES,
+        super::record_words::MESSAGES,
+        super::records::MESSAGES,
         super::requests::MESSAGES,
         super::settings::MESSAGES,
         super::statuses::MESSAGES,

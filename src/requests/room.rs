@@ -12,6 +12,7 @@ use replica::RecordId;
 use crate::decide::bin_list::BinLate;
 use crate::i18n::use_t;
 use crate::lazy::{self, Page};
+use crate::records::bin_list::BinRecords;
 use crate::requests::filter_bar::FilterBar;
 use crate::requests::list::RequestList;
 use crate::requests::list_menu::ListMenu;
@@ -108,6 +109,7 @@ pub fn RequestsRoom() -> impl IntoView {
                     <FilterBar state />
                     <Show when=move || query.with(|q| q.bin)>
                         <BinLate />
+                        <BinRecords />
                     </Show>
                     <Show
                         when=move || is_board.get()

@@ -159,9 +159,10 @@ fn known(record: &Record) -> Known {
     Known::Seen(seen)
 }
 
-/// Whether a kind of record can hang on a request.
-pub fn is_child(of: &str) -> bool {
-    matches!(of, kind::COMMENT | kind::CHECK | kind::PHOTO)
+/// Whether a deleted record of a kind is asked about when somebody edited it without knowing. Links and views are made
+/// again in a moment, and an import is an account of what was.
+pub fn is_asked_about(of: &str) -> bool {
+    !matches!(of, kind::LINK | kind::VIEW | kind::IMPORT | kind::DEVICE)
 }
 
 #[cfg(test)]

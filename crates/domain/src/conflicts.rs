@@ -51,7 +51,12 @@ impl Conflict {
 
 /// Whether a field holds text that people write at length.
 pub fn is_prose(of: &str, name: &str) -> bool {
-    matches!((of, name), (kind::REQUEST, field::DESCRIPTION) | (kind::COMMENT | kind::CHECK, field::TEXT))
+    matches!(
+        (of, name),
+        (kind::REQUEST, field::DESCRIPTION)
+            | (kind::COMMENT | kind::CHECK, field::TEXT)
+            | (_, "notes" | "report" | "letter" | "access_note")
+    )
 }
 
 /// Whether two values of a field say the same to a person.

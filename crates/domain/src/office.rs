@@ -165,7 +165,17 @@ impl Office {
                 self.devices.insert(dev, name);
                 read.unwrap_or_default()
             }
-            _ => packed.shown(|_, _| {}).unwrap_or_default(),
+            // Of other rooms: only what is in conflict or was deleted is of interest here.
+            _ => {
+                let mut is_trashed = false;
+                let read = packed.shown(|name, shown| {
+                    is_trashed |= name == field::LIFE && shown.value.text() == Some("trashed");
+                });
+                if is_trashed {
+                    self.disputes.unseen.push(packed.id);
+                }
+                read.unwrap_or_default()
+            }
         };
         self.note_conflicts(packed, has_several);
     }

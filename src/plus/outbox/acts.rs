@@ -3,6 +3,7 @@
 use domain::history::Fact;
 use domain::kinds::{field, kind};
 use replica::{Change, Cid, Op, RecordId, Table, Value, Write};
+use supply::schema;
 
 /// Facts of one record are gathered only up to here: an import is told by its numbers.
 const MAX_MATTERS: usize = 8;
@@ -20,6 +21,8 @@ pub struct Leaving {
     pub n_bytes: usize,
     /// How many requests it made or touched, what hangs on them included.
     pub n_requests: usize,
+    /// How many records of the supplier room.
+    pub n_records: usize,
     /// The import that it is, if it is one.
     pub import: Option<RecordId>,
     /// The first records that it touched, with what it did to them.
@@ -50,6 +53,7 @@ pub fn acts(table: &Table, changes: &[Change]) -> Vec<Leaving> {
                 n_changes: 0,
                 n_bytes: 0,
                 n_requests: 0,
+                n_records: 0,
                 import: None,
                 matters: Vec::new(),
             });
@@ -61,6 +65,9 @@ pub fn acts(table: &Table, changes: &[Change]) -> Vec<Leaving> {
             let (id, kind) = subject(table, change, write);
             if kind == kind::REQUEST && requests.insert(id) {
                 act.n_requests += 1;
+            }
+            if schema::is_known(kind) && requests.insert(id) {
+                act.n_records += 1;
             }
             if kind == kind::IMPORT {
                 act.import = Some(id);
@@ -79,6 +86,7 @@ pub fn acts(table: &Table, changes: &[Change]) -> Vec<Leaving> {
         // What a request was born with is told by the request itself.
         if matter.facts.contains(&Fact::Created) {
             matter.facts.retain(|fact| !matches!(fact, Fact::Field { .. } | Fact::Element { .. }));
+            matter.facts.dedup();
         }
     }
     all
@@ -104,7 +112,7 @@ pub fn size_of(change: &Change) -> usize {
 }
 
 /// The record that a write is about: a comment speaks of its request.
-fn subject<'a>(table: &Table, change: &'a Change, write: &'a Write) -> (RecordId, &'a str) {
+fn subject<'a>(table: &'a Table, change: &'a Change, write: &'a Write) -> (RecordId, &'a str) {
     let of = |name: &str| {
         let here = change.w.iter().find(|w| w.id == write.id && &*w.f == name).map(|w| w.v.clone());
         here.or_else(|| table.get(write.id)?.value(name).cloned())
@@ -116,7 +124,9 @@ fn subject<'a>(table: &Table, change: &'a Change, write: &'a Write) -> (RecordId
         kind::LINK => id(of(field::FROM)),
         _ => None,
     };
-    parent.map_or((write.id, &*write.ty), |parent| (parent, kind::REQUEST))
+    // A photo may hang on a contract as on a request.
+    let kind_of = |id| table.packed(id).map_or(kind::REQUEST, |packed| packed.kind);
+    parent.map_or((write.id, &*write.ty), |parent| (parent, kind_of(parent)))
 }
 
 fn fact(table: &Table, change: &Change, write: &Write, subject: RecordId) -> Option<Fact> {
@@ -129,7 +139,12 @@ fn fact(table: &Table, change: &Change, write: &Write, subject: RecordId) -> Opt
         (field::LIFE, _) => Some(Fact::Trashed),
         (field::TRASH, _) => None,
         // The first title of a request that has none before it is its birth.
-        (field::TITLE | field::NAME, Op::Set) if write.sup.is_empty() => Some(Fact::Created),
+        (field::TITLE | field::NAME, Op::Set) if write.sup.is_empty() && !schema::is_known(&write.ty) => {
+            Some(Fact::Created)
+        }
+        (name, Op::Set) if write.sup.is_empty() && schema::birth_field(&write.ty) == Some(name) => {
+            Some(Fact::Created)
+        }
         (field::IMPORT, _) => None,
         (_, Op::Add | Op::Rem) => {
             let (set, element) = name.split_once('/')?;
@@ -217,5 +232,35 @@ mod tests {
         assert_eq!(acts.len(), 1);
         assert!(acts.iter().all(|act| (act.n_changes, act.n_requests) == (20, 20)));
         assert!(acts.iter().all(|act| act.matters.len() == MAX_MATTERS));
+    }
+
+    #[test]
+    fn what_is_done_to_suppliers_is_told_of_them() {
+        let set = |id, of, name: &str, value: &str| Intent::set(id, of, name, value);
+        let (party, contract) = (RecordId::derived("t", "p"), RecordId::derived("t", "c"));
+        let of_party = party.to_string();
+        let made =
+            vec![set(contract, "contract", "party", &of_party), set(contract, "contract", "title", "Ménage")];
+        let before = [Cid::from_bytes([99; 16])];
+        let changes = [
+            change(1, 1, made, &[]),
+            change(2, 2, vec![set(contract, "contract", "number", "C-12")], &[]),
+            change(3, 3, vec![set(party, "party", "notes", "Sonner")], &before),
+            change(4, 3, vec![set(contract, "contract", "life", "trashed")], &before),
+        ];
+        let acts = acts(&Table::default(), &changes);
+        let facts: Vec<&Vec<Fact>> = acts.iter().flat_map(|act| &act.matters).map(|m| &m.facts).collect();
+        let field =
+            |name: &str, to: &str| Fact::Field { name: name.into(), from: Value::Null, to: to.into() };
+        assert_eq!(
+            facts,
+            [
+                &vec![Fact::Created],
+                &vec![field("number", "C-12")],
+                &vec![field("notes", "Sonner")],
+                &vec![Fact::Trashed],
+            ]
+        );
+        assert_eq!(acts.iter().map(|act| act.n_records).collect::<Vec<_>>(), [1, 1, 2]);
     }
 }

@@ -8,6 +8,7 @@ use replica::{RecordId, Table};
 
 use super::acts::{Leaving, Matter};
 use crate::i18n::T;
+use crate::records;
 use crate::requests::detail::history_words::{fact_glyph, fact_words};
 use crate::requests::detail::words::{field_label, title_of, value_words};
 use crate::routes;
@@ -50,7 +51,12 @@ pub fn line(t: T, office: &Office, table: &Table, act: &Leaving, now: NaiveDateT
     if let Some(import) = act.import {
         let file = office.name(import).unwrap_or_default();
         let title = if file.is_empty() { t.nav_import().to_owned() } else { t.history_imported(file) };
-        return Line::of_two(Glyph::Download, title, t.n_requests(act.n_requests));
+        let n = if act.n_requests == 0 && 0 < act.n_records {
+            t.rec_n(act.n_records)
+        } else {
+            t.n_requests(act.n_requests)
+        };
+        return Line::of_two(Glyph::Download, title, n);
     }
     let requests: Vec<&Matter> = act.matters.iter().filter(|m| &*m.kind == kind::REQUEST).collect();
     match (requests.as_slice(), act.matters.first()) {
@@ -60,20 +66,22 @@ pub fn line(t: T, office: &Office, table: &Table, act: &Leaving, now: NaiveDateT
             let glyph = first.facts.first().map_or(Glyph::Requests, fact_glyph);
             Line::of_two(glyph, t.n_requests(act.n_requests), note)
         }
+        ([], Some(thing)) if records::is_known(&thing.kind) => record_line(t, office, table, act, thing, now),
         ([], Some(thing)) => thing_line(t, office, table, thing),
         ([], None) => Line::of_two(Glyph::Edit, t.outbox_n_changes(act.n_changes), String::new()),
     }
 }
 
 /// The sentences for one record.
-pub fn said(t: T, office: &Office, table: &Table, facts: &[Fact], now: NaiveDateTime) -> String {
+pub fn said(t: T, office: &Office, table: &Table, matter: &Matter, now: NaiveDateTime) -> String {
+    let facts = &matter.facts;
     let has_status = facts.iter().any(|f| matches!(f, Fact::Field { name, .. } if name == field::STATUS));
     // Closing notes its date too: the status says it better.
     let is_echo =
         |fact: &Fact| matches!(fact, Fact::Field { name, .. } if name == field::CLOSED) && has_status;
     let mut all: Vec<String> = Vec::new();
     for fact in facts.iter().filter(|fact| !is_echo(fact)) {
-        let words = fact_words(t, office, table, fact, now);
+        let words = fact_words(t, office, table, &matter.kind, fact, now);
         if !all.contains(&words) {
             all.push(words);
         }
@@ -88,7 +96,7 @@ pub fn said(t: T, office: &Office, table: &Table, facts: &[Fact], now: NaiveDate
 
 fn request_line(t: T, office: &Office, table: &Table, matter: &Matter, now: NaiveDateTime) -> Line {
     let title = title_of(t, table.get(matter.id).as_ref());
-    let note = said(t, office, table, &matter.facts, now);
+    let note = said(t, office, table, matter, now);
     Line {
         glyph: matter.facts.first().map_or(Glyph::Edit, fact_glyph),
         said: sentence(t, office, &title, &matter.facts, now).unwrap_or_else(|| {
@@ -131,9 +139,60 @@ fn sentence(t: T, office: &Office, title: &str, facts: &[Fact], now: NaiveDateTi
 
 /// What happened to all of them alike, if it did.
 fn shared_words(t: T, office: &Office, table: &Table, of: &[&Matter], now: NaiveDateTime) -> Option<String> {
-    let words = |matter: &Matter| said(t, office, table, &matter.facts, now);
+    let words = |matter: &Matter| said(t, office, table, matter, now);
     let first = words(of.first()?);
     of.iter().all(|matter| words(matter) == first).then_some(first)
+}
+
+/// « contrat “Nettoyage” : préavis → 2 mois »; the other records of the act are counted.
+fn record_line(
+    t: T,
+    office: &Office,
+    table: &Table,
+    act: &Leaving,
+    matter: &Matter,
+    now: NaiveDateTime,
+) -> Line {
+    let of = &*matter.kind;
+    let (note, said) = record_words(t, office, table, act, matter, now);
+    Line {
+        glyph: records::glyph(of),
+        title: records::title(t, office, table, matter.id),
+        note: format!("{} · {note}", records::kind_word(t, of)),
+        said,
+        href: records::href(table, matter.id, of),
+    }
+}
+
+/// The note and the sentence of an act on records of the supplier room.
+fn record_words(
+    t: T,
+    office: &Office,
+    table: &Table,
+    act: &Leaving,
+    matter: &Matter,
+    now: NaiveDateTime,
+) -> (String, String) {
+    let (of, title) = (&*matter.kind, records::title(t, office, table, matter.id));
+    let what = records::kind_word(t, of).to_lowercase();
+    let sentence = match matter.facts.as_slice() {
+        [Fact::Field { name, to, .. }] => {
+            let field = records::label_inside(t, of, name);
+            Some(match records::value_words(t, office, table, (of, name), to, now) {
+                None => t.rec_cleared(&what, &title, &field),
+                Some(to) if LONG < to.chars().count() => t.rec_edited(&what, &title, &field),
+                Some(to) => t.rec_changed(&what, &title, &field, &to),
+            })
+        }
+        _ => None,
+    };
+    let note = said(t, office, table, matter, now);
+    let sentence = sentence.unwrap_or_else(|| t.rec_about(&what, &title, &note));
+    if act.n_records < 2 {
+        return (note, sentence);
+    }
+    let more = t.and_n_more(act.n_records - 1);
+    (format!("{note} · {more}"), format!("{sentence}, {more}"))
 }
 
 fn thing_line(t: T, office: &Office, table: &Table, matter: &Matter) -> Line {
@@ -216,5 +275,43 @@ mod tests {
         assert_eq!(words.len(), codes.len());
         assert_eq!(reason(t, "bad_kind", ""), reason(t, "bad_shape", ""));
         assert!(reason(t, "newer", "Trop tôt.").contains("Trop tôt. Corrigez"));
+    }
+
+    #[test]
+    fn an_act_on_a_contract_is_one_plain_sentence() {
+        let t = T::fixed(Lang::Fr);
+        let (office, mut table) = (Office::new(Zone::paris()), Table::default());
+        let id = RecordId::derived("t", "c");
+        let cid = replica::Cid::from_bytes([1; 16]);
+        let write = replica::Write {
+            ty: "contract".into(),
+            id,
+            f: "title".into(),
+            k: replica::Op::Set,
+            v: "Nettoyage".into(),
+            sup: Vec::new(),
+            extra: serde_json::Map::new(),
+        };
+        let change =
+            replica::page::change(cid, cid, (replica::DeviceId(1), 1), replica::Hlc::at(1), vec![write]);
+        table.apply(1, &replica::page::Page::Changes(vec![replica::page::Entry::made(change)]));
+        let notice = json!({"n": 2, "u": "month"});
+        let fact = Fact::Field { name: "notice".into(), from: json!(null), to: notice };
+        let matter = Matter { id, kind: "contract".into(), facts: vec![fact] };
+        let act = Leaving {
+            tx: cid,
+            at_ms: 0,
+            n_changes: 1,
+            n_bytes: 0,
+            n_requests: 0,
+            n_records: 1,
+            import: None,
+            matters: vec![matter],
+        };
+        // Where it leads is the browser's to say.
+        let matter = &act.matters[0];
+        let said = record_words(t, &office, &table, &act, matter, NaiveDateTime::default());
+        assert_eq!(said.1, "contrat “Nettoyage”\u{202f}: préavis → 2 mois");
+        assert_eq!(said.0, "préavis\u{202f}: 2 mois");
     }
 }

@@ -18,7 +18,7 @@ pub(super) struct Disputes {
     clashes: IdMap<Clash>,
     /// Those in the bin that somebody edited without knowing.
     late: IdSet,
-    /// Deleted comments and the like met while everything is built, to be looked at when all stand.
+    /// Deleted comments, contracts and the like met while everything is built, to be looked at when all stand.
     pub(super) unseen: Vec<RecordId>,
 }
 
@@ -96,7 +96,7 @@ impl Office {
                         self.find_one_late(table, parent);
                     }
                 }
-                table.packed(id).is_some_and(|packed| bin::is_child(packed.kind) && is_trashed(&packed))
+                table.packed(id).is_some_and(|packed| bin::is_asked_about(packed.kind) && is_trashed(&packed))
             }
         };
         if is_gone {

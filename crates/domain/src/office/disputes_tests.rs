@@ -79,3 +79,21 @@ fn a_conflict_hidden_behind_a_cleared_field_is_found() {
     put(&mut table, 2, compose::set_field(request, field::DESCRIPTION, replica::Value::Null), &[]);
     assert_eq!(Office::build(Zone::paris(), &table).n_disputes(), 1);
 }
+
+#[test]
+fn what_other_rooms_deleted_is_asked_about_too() {
+    let contract = RecordId::derived("t", "contract");
+    let mut table = Table::default();
+    put(&mut table, 1, vec![Intent::set(contract, "contract", field::TITLE, "Nettoyage")], &[]);
+    put(&mut table, 2, compose::set_life(contract, "contract", "trashed"), &[]);
+    let mut office = Office::build(Zone::paris(), &table);
+    assert_eq!(office.n_disputes(), 0);
+    put(&mut table, 3, vec![Intent::set(contract, "contract", "number", "C-12")], &[]);
+    office.refresh(&table, &[contract]);
+    assert_eq!(office.disputes(), [Dispute::Late(contract)]);
+    assert_eq!(Office::build(Zone::paris(), &table).disputes(), [Dispute::Late(contract)]);
+    assert_eq!(office.late_requests(), [], "it is no request");
+    put(&mut table, 4, compose::set_life(contract, "contract", "alive"), &[]);
+    office.refresh(&table, &[contract]);
+    assert_eq!(office.n_disputes(), 0);
+}

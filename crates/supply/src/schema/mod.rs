@@ -99,7 +99,7 @@ pub fn required(kind: &str) -> &'static [&'static str] {
         kinds::PARTY | kinds::BUDGET => &["name"],
         kinds::CONTACT => &["party", "name"],
         kinds::CONTRACT => &["party", "title"],
-        kinds::DOCUMENT => &["about", "type"],
+        kinds::DOCUMENT => &["type"],
         kinds::NEED => &["title"],
         kinds::QUOTE => &["need", "party"],
         kinds::ORDER | kinds::INVOICE | kinds::INTERVENTION => &["party"],
@@ -157,6 +157,12 @@ pub fn parent_field(kind: &str) -> Option<&'static str> {
         | kinds::EXCHANGE => "at",
         _ => return None,
     })
+}
+
+/// The field that is written first, once, when a record of the kind is made.
+#[must_use]
+pub fn birth_field(kind: &str) -> Option<&'static str> {
+    if kind == kinds::DOCUMENT { Some("type") } else { parent_field(kind).or_else(|| title_field(kind)) }
 }
 
 #[cfg(test)]
