@@ -7,7 +7,7 @@ messages! {
     vigilance_title() = "Dossier de vigilance" / "Vigilance file";
     papers_empty_title() = "Aucun document pour l’instant" / "No document yet";
     papers_empty_body() = "Attestations, assurances, Kbis, contrats signés : prenez-les en photo, leur échéance sera rappelée ici et sur l’écran Aujourd’hui." / "Certificates, insurance, company extracts, signed contracts: take a photo, and their last day is recalled here and on Today.";
-    papers_find() = "Chercher un document" / "Find a document";
+    papers_find() = "Chercher un document, un fournisseur" / "Find a document, a supplier";
     papers_no_match() = "Aucun document ne correspond." / "No document matches.";
     papers_all_types() = "Tous les types" / "All types";
     papers_all_parties() = "Tous les fournisseurs" / "All suppliers";
@@ -26,7 +26,6 @@ messages! {
     paper_binned() = "Document mis à la corbeille" / "Document moved to the bin";
     paper_type() = "Type" / "Type";
     paper_about() = "Concerne" / "About";
-    paper_about_none() = "Rien en particulier" / "Nothing in particular";
     paper_about_find() = "trois lettres du nom" / "three letters of the name";
     paper_name() = "Intitulé" / "Title";
     paper_name_hint() = "Pour le distinguer des autres du même type." / "To tell it from others of its type.";
@@ -39,7 +38,6 @@ messages! {
     paper_issued_future() = "Cette date est à venir : le document ne compte pas avant." / "That date is to come: the document does not count before.";
     paper_kbis_hint() = "D’usage, un extrait de moins de trois mois quand il vous est remis." / "By usage, an extract of less than three months when it is handed over.";
     paper_notes() = "Notes" / "Notes";
-    paper_file() = "Fichier" / "File";
     paper_take() = "Prendre en photo" / "Take a photo";
     paper_choose() = "Choisir un fichier" / "Choose a file";
     paper_accepts() = "PDF jusqu’à 10 Mo, JPEG ou PNG." / "PDF up to 10 MB, JPEG or PNG.";
@@ -48,10 +46,7 @@ messages! {
     paper_download() = "Télécharger" / "Download";
     paper_open_page(n: usize) = "Ouvrir la page {n}" / "Open page {n}";
     paper_page(n: usize) = "Page {n}" / "Page {n}";
-    paper_no_file() = "Sans fichier" / "No file";
     paper_file_elsewhere() = "Ce fichier est resté sur l’appareil qui l’a enregistré." / "This file stayed on the device that saved it.";
-    paper_file_refused() = "Le navigateur n’a pas pu ouvrir le fichier. Il est toujours ici." / "The browser could not open the file. It is still here.";
-    paper_remove_file() = "Retirer le fichier" / "Remove the file";
     paper_file_removed() = "Fichier retiré" / "File removed";
     paper_file_added() = "Fichier ajouté" / "File added";
     paper_bad_kind(name: &str) = "« {name} » n’est ni un PDF, ni un JPEG, ni un PNG. Rien n’a été enregistré de lui : choisissez un autre fichier ou prenez le document en photo." / "“{name}” is not a PDF, a JPEG or a PNG. Nothing of it was saved: choose another file or take a photo of the document.";
@@ -83,10 +78,8 @@ messages! {
     paper_days_left(n, day: &str) = ["encore {n} jour, jusqu’au {day}", "encore {n} jours, jusqu’au {day}"] / ["{n} more day, until {day}", "{n} more days, until {day}"];
     paper_no_end() = "sans échéance" / "no last day";
     paper_dated(day: &str) = "daté du {day}" / "dated {day}";
-    paper_undated() = "sans date" / "no date";
     // The vigilance file.
     vigilance_open_file() = "Ouvrir le dossier" / "Open the file";
-    vigilance_of(name: &str) = "{name}" / "{name}";
     vigilance_red() = "À régler" / "To settle";
     vigilance_amber() = "À demander bientôt" / "To ask for soon";
     vigilance_neutral() = "Rien à demander pour l’instant" / "Nothing to ask for now";
@@ -140,6 +133,10 @@ messages! {
     vigilance_by_letter() = "par courrier" / "by letter";
     vigilance_by_phone() = "par téléphone" / "by phone";
     vigilance_by_hand() = "en main propre" / "by hand";
+    means_mail() = "Courriel" / "E-mail";
+    means_letter() = "Courrier" / "Letter";
+    means_phone() = "Téléphone" / "Phone";
+    means_hand() = "En main" / "By hand";
     vigilance_by() = "Par quel moyen" / "By what means";
     // The request, ready to send. It is in French whatever the language of the app: the supplier is French.
     ask_title() = "Demande au fournisseur" / "Request to the supplier";
@@ -160,10 +157,11 @@ messages! {
     ask_piece_attestation() = "l’attestation de vigilance de l’URSSAF (ou de la MSA), datant de moins de six mois" / "the vigilance certificate of URSSAF (or MSA), less than six months old";
     ask_piece_registration() = "un extrait Kbis (ou d’immatriculation au Registre national des entreprises), datant de moins de trois mois" / "a Kbis extract (or of the national register of companies), less than three months old";
     ask_piece_foreign_workers() = "la liste nominative des salariés étrangers soumis à autorisation de travail, ou une attestation que vous n’en employez pas (articles D8254-2 et D8254-4)" / "the list of foreign workers who need a permit, or a statement that you employ none (articles D8254-2 and D8254-4)";
-    ask_reason_missing() = "nous ne l’avons pas" / "we do not have it";
-    ask_reason_lapsed(issued: &str, day: &str) = "la dernière, du {issued}, ne compte plus depuis le {day}" / "the last one, of {issued}, no longer counts since {day}";
-    ask_reason_soon(day: &str) = "la dernière court jusqu’au {day}" / "the last one runs until {day}";
-    ask_reason_undated() = "celle que nous avons ne porte pas de date utilisable" / "the one we have bears no usable date";
+    ask_reason_missing() = "nous n’en avons pas" / "we have none";
+    ask_reason_lapsed(issued: &str, day: &str) = "le document que nous avons est du {issued} et ne compte plus depuis le {day}" / "the document that we have is of {issued} and no longer counts since {day}";
+    ask_reason_over(day: &str) = "le document que nous avons ne compte plus depuis le {day}" / "the document that we have no longer counts since {day}";
+    ask_reason_soon(day: &str) = "le document que nous avons court jusqu’au {day}" / "the document that we have runs until {day}";
+    ask_reason_undated() = "le document que nous avons ne porte pas de date utilisable" / "the document that we have bears no usable date";
     ask_thanks() = "Une réponse à ce message avec les fichiers suffit. Merci d’avance." / "A reply to this message with the files is enough. Thank you in advance.";
     ask_goodbye() = "Cordialement," / "Kind regards,";
     // Sources, cited; the app explains and judges nothing.
@@ -180,7 +178,6 @@ messages! {
     source_liability() = "Qui n’a pas vérifié peut devoir payer, avec l’entreprise fautive, ses cotisations, impôts et salaires." / "Whoever did not check may have to pay, with the company at fault, its contributions, taxes and wages.";
     source_fresh_extract() = "Un Kbis de moins de trois mois quand il est remis : demandé partout." / "A Kbis of less than three months when handed over: asked for everywhere.";
     source_yearly_total() = "Additionner sur un an les commandes à un même fournisseur : prudence courante, le texte parle d’une « opération »." / "Adding up a year’s orders to one supplier: common prudence, the text speaks of an “operation”.";
-    sources_open() = "Lire la source" / "Read the source";
     // The threshold.
     threshold_title() = "Seuil d’ouverture des dossiers" / "Threshold that opens files";
     threshold_note() = "Vaut pour tous les fournisseurs." / "Applies to all suppliers.";
@@ -193,8 +190,6 @@ messages! {
     threshold_negative() = "Un seuil n’est pas négatif." / "A threshold is not negative.";
     // On the page of a supplier and on a new order.
     vigilance_warning(what: &str) = "Vigilance : {what}. La commande reste possible." / "Vigilance: {what}. You can still order.";
-    papers_of_party_none() = "Aucun document pour ce contact." / "No document for this contact.";
-    papers_see_all(n) = ["Voir le document", "Voir les {n} documents"] / ["See the document", "See all {n} documents"];
 }
 
 #[cfg(test)]

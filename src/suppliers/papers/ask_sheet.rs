@@ -57,8 +57,7 @@ fn Ask(
     let text = RwSignal::new(file.with_untracked(|file| request(file, &name, &office, &to)));
     let means = RwSignal::new(Means::Mail);
     let choices = Signal::derive(move || {
-        let words =
-            [t.vigilance_by_mail(), t.vigilance_by_letter(), t.vigilance_by_phone(), t.vigilance_by_hand()];
+        let words = [t.means_mail(), t.means_letter(), t.means_phone(), t.means_hand()];
         Means::ALL.iter().zip(words).map(|(means, words)| Choice::new(means.key(), words)).collect::<Vec<_>>()
     });
     let whole = move || text.with_untracked(|it: &Request| format!("{}\n\n{}", it.subject, it.body));

@@ -35,6 +35,7 @@ pub fn DocumentsPage() -> impl IntoView {
     let open = RwSignal::new(None::<Subject>);
     let typed = RwSignal::new(String::new());
     let kind = RwSignal::new(None::<DocumentType>);
+    let about = RwSignal::new(String::new());
     let today = state::today(session);
     let all = Memo::new(move |_| rows(session));
     let is_empty = Memo::new(move |_| all.with(Vec::is_empty));
@@ -42,7 +43,8 @@ pub fn DocumentsPage() -> impl IntoView {
         let query = typed.with(|typed| search::Query::new(typed));
         all.with(|all| {
             let of_kind = |row: &&Row| kind.get().is_none_or(|kind| row.document.kind == kind);
-            let rows: Vec<&Row> = all.iter().filter(of_kind).collect();
+            let is_about = |row: &&Row| about.with(|about| about.is_empty() || row.about == *about);
+            let rows: Vec<&Row> = all.iter().filter(of_kind).filter(is_about).collect();
             if query.is_empty() {
                 return rows.into_iter().cloned().collect::<Vec<_>>();
             }
@@ -101,6 +103,13 @@ pub fn DocumentsPage() -> impl IntoView {
                             value=Signal::derive(move || kind.get().map(DocumentType::key).unwrap_or_default().to_owned())
                             choices=kinds
                             on_change=move |key: String| kind.set((!key.is_empty()).then(|| DocumentType::from_key(&key)))
+                        />
+                        <SelectField
+                            label=Signal::derive(move || t.papers_filter_party().to_owned())
+                            label_hidden=true
+                            value=about
+                            choices=abouts
+                            on_change=move |name: String| about.set(name)
                         />
                     </div>
                     <Show when=move || shown.with(Vec::is_empty)>

@@ -34,11 +34,12 @@ pub fn request(file: &VigilanceFile, supplier: &str, office: &str, to: &str) -> 
     let office = office.trim();
     let ask = file.to_ask();
     let asked = file.pieces.iter().filter(|piece| ask.contains(&piece.kind));
-    let lines: Vec<String> =
-        asked.map(|piece| format!("- {} ({}) ;", name(t, piece.kind), reason(t, piece))).collect();
+    let lines: Vec<String> = asked
+        .map(|piece| format!("- {}\u{202f}: {}\u{202f};", name(t, piece.kind), reason(t, piece)))
+        .collect();
     // The last line of a list ends the sentence.
     let list = lines.join("\n");
-    let list = list.strip_suffix(" ;").map(|list| format!("{list}.")).unwrap_or(list);
+    let list = list.strip_suffix("\u{202f};").map(|list| format!("{list}.")).unwrap_or(list);
     let subject = t.ask_subject(&if office.is_empty() { String::new() } else { format!(" ({office})") });
     let goodbye = format!("{}\n{office}", t.ask_goodbye());
     let parts = [
@@ -65,7 +66,7 @@ fn reason(t: T, piece: &Piece) -> String {
     match piece.state {
         PieceState::Lapsed { on } => match piece.issued {
             Some(issued) => t.ask_reason_lapsed(&t.date_year(issued), &t.date_year(on)),
-            None => t.vigilance_piece_lapsed(&t.date_year(on)),
+            None => t.ask_reason_over(&t.date_year(on)),
         },
         PieceState::Soon { until } | PieceState::Running { until } => t.ask_reason_soon(&t.date_year(until)),
         PieceState::Undated | PieceState::Postdated => t.ask_reason_undated().to_owned(),

@@ -19,7 +19,7 @@ mod state;
 mod threshold;
 mod vigilance_page;
 mod warning;
-mod words;
+pub mod words;
 
 pub use documents_page::DocumentsPage;
 pub use party_section::PartyPapers;
