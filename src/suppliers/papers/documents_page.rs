@@ -72,6 +72,14 @@ pub fn DocumentsPage() -> impl IntoView {
         let used = DocumentType::ALL.iter().filter(|kind| used.contains(kind)).map(of_kind);
         std::iter::once(Choice::new("", t.papers_all_types())).chain(used).collect::<Vec<_>>()
     });
+    let abouts = Signal::derive(move || {
+        let mut used: Vec<String> = all.with(|rows| rows.iter().map(|row| row.about.clone()).collect());
+        used.sort_by_cached_key(|name| search::fold(name));
+        used.dedup();
+        let used =
+            used.into_iter().filter(|name| !name.is_empty()).map(|name| Choice::new(name.clone(), name));
+        std::iter::once(Choice::new("", t.papers_all_parties())).chain(used).collect::<Vec<_>>()
+    });
     let add =
         move |()| open.set(Some(Subject::New(kind.get_untracked().unwrap_or(DocumentType::Urssaf), None)));
     view! {
