@@ -14,6 +14,8 @@ pub mod image_size;
 pub mod install;
 pub mod line;
 pub mod locks;
+pub mod map;
+pub mod notifications;
 pub mod pause;
 pub mod photo;
 pub mod preferences;

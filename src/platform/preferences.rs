@@ -25,6 +25,8 @@ pub mod key {
     /// An invitation that was sent off and not answered: its secret, so that the answer can be had again.
     pub const JOINING: &str = "intendance.joining";
     pub const INSTALL_HINT: &str = "intendance.install-hint";
+    /// Calls to parties of the directory from this device: who comes first in its list.
+    pub const CALLS: &str = "intendance.calls";
 }
 
 /// A stored choice.

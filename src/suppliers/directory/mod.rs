@@ -1,10 +1,14 @@
 //! The directory: its list, and a party.
 
-use leptos::prelude::*;
-use replica::RecordId;
+mod calls;
+mod filters;
+mod forms;
+mod links;
+mod list;
+mod party;
+mod room;
+mod row;
+pub mod warning;
+pub mod words;
 
-/// (being written)
-#[component]
-pub fn DirectoryRoom(party: Signal<Option<RecordId>>) -> impl IntoView {
-    let _ = party;
-}
+pub use room::DirectoryRoom;

@@ -1,0 +1,196 @@
+//! The list of the directory, windowed: recent and frequent first, then all by name; or the answers to what was typed.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+use replica::RecordId;
+use supply::book::Book;
+use supply::party::list::{Filter, Listing, listing};
+use supply::party::rank;
+use wasm_bindgen::JsCast;
+
+use super::calls;
+use super::row::PartyRow;
+use crate::i18n::use_t;
+use crate::platform::clock;
+use crate::routes::{self, Suppliers};
+use crate::session::{Session, use_session};
+use crate::widgets::button::{Button, ButtonLink};
+use crate::widgets::empty_state::EmptyState;
+use crate::widgets::group_header::ListGroupHeader;
+use crate::widgets::icon::Glyph;
+use crate::widgets::virtual_list::VirtualList;
+
+/// Parties indexed between two frames.
+const SLICE: usize = 150;
+
+/// One line of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Line {
+    /// The head of a group: whether it is the recent ones.
+    Head(bool),
+    Party(RecordId),
+}
+
+fn lines(listing: &Listing) -> Vec<Line> {
+    let of = |ids: &[RecordId]| ids.iter().copied().map(Line::Party).collect::<Vec<_>>();
+    if listing.recent.is_empty() {
+        return of(&listing.rest);
+    }
+    let mut lines = vec![Line::Head(true)];
+    lines.extend(of(&listing.recent));
+    if !listing.rest.is_empty() {
+        lines.push(Line::Head(false));
+        lines.extend(of(&listing.rest));
+    }
+    lines
+}
+
+/// What the list shows under a filter.
+pub fn listing_of(session: Session, filter: Signal<Filter>) -> Memo<Listing> {
+    let (calls, now_ms) = (calls::all(), clock::now_ms());
+    Memo::new(move |_| {
+        filter.with(|filter| {
+            session.look_in::<Book, _>(|book, _, _| listing(book, filter, &rank::usage(book, &calls, now_ms)))
+        })
+    })
+}
+
+/// Makes everybody findable between frames, so that the first letters need not wait.
+pub fn index_in_slices(session: Session) {
+    let is_here = StoredValue::new(());
+    fn next(session: Session, is_here: StoredValue<()>) {
+        set_timeout(
+            move || {
+                if is_here.try_get_value().is_some()
+                    && !session.peek_in::<Book, _>(|book, _, _| book.index_parties(SLICE))
+                {
+                    next(session, is_here);
+                }
+            },
+            std::time::Duration::ZERO,
+        );
+    }
+    next(session, is_here);
+}
+
+/// The list.
+#[component]
+pub fn PartyList(
+    /// What it is asked for.
+    filter: RwSignal<Filter>,
+    /// What passes.
+    listing: Memo<Listing>,
+    /// The party that is open beside it.
+    open: Signal<Option<RecordId>>,
+    /// Begins a new party.
+    on_add: Callback<()>,
+) -> impl IntoView {
+    let t = use_t();
+    let lines = Memo::new(move |_| listing.with(lines));
+    let headers = Memo::new(move |_| {
+        let is_head = |(at, line): (usize, &Line)| matches!(line, Line::Head(_)).then_some(at);
+        lines.with(|lines| lines.iter().enumerate().filter_map(is_head).collect::<Vec<_>>())
+    });
+    let n = move || listing.with(|listing| listing.recent.len() + listing.rest.len());
+    let text = Signal::derive(move || filter.with(|filter| filter.text.clone()));
+    let pointed = keyboard(lines);
+    let row = move |line: Line, position: Signal<usize>| match line {
+        Line::Head(is_recent) => {
+            let label =
+                move || if is_recent { t.party_group_recent() } else { t.party_group_all() }.to_owned();
+            let count = move || listing.with(|l| if is_recent { l.recent.len() } else { l.rest.len() });
+            view! { <ListGroupHeader label=Signal::derive(label) count=Signal::derive(count) /> }.into_any()
+        }
+        Line::Party(id) => {
+            let is_current =
+                Signal::derive(move || open.get() == Some(id) || pointed.get() == Some(position.get()));
+            view! { <PartyRow id text is_current /> }.into_any()
+        }
+    };
+    view! {
+        <Show when=move || lines.with(|l| !l.is_empty()) fallback=move || view! { <Nobody filter on_add /> }>
+            <div class="party-list">
+                <VirtualList
+                    count=Signal::derive(move || lines.with(Vec::len))
+                    key=move |at: usize| lines.with(|lines| lines.get(at).copied())
+                    row=row
+                    label=Signal::derive(move || t.parties_list_label(n()))
+                    headers=headers
+                    reveal=pointed
+                />
+            </div>
+        </Show>
+    }
+}
+
+/// Nobody to show: why, and what to do.
+#[component]
+fn Nobody(filter: RwSignal<Filter>, on_add: Callback<()>) -> impl IntoView {
+    let (session, t) = (use_session(), use_t());
+    let is_new = move || session.look_in::<Book, _>(|book, _, _| book.parties.is_empty());
+    let title = move |read: fn(crate::i18n::T) -> &'static str| Signal::derive(move || read(t).to_owned());
+    move || {
+        if filter.with(|filter| filter.bin) {
+            view! {
+                <EmptyState glyph=Glyph::Trash title=title(|t| t.bin_empty_title()) body=title(|t| t.parties_bin_empty())>
+                    <Button label=title(|t| t.party_menu_bin_leave()) on_click=move |()| filter.set(Filter::default()) />
+                </EmptyState>
+            }
+            .into_any()
+        } else if is_new() {
+            view! {
+                <EmptyState glyph=Glyph::Suppliers title=title(|t| t.parties_empty_title()) body=title(|t| t.parties_empty_body())>
+                    <Button label=title(|t| t.party_add()) on_click=on_add />
+                    <ButtonLink href=Suppliers::Cards.href() label=title(|t| t.list_empty_import()) />
+                </EmptyState>
+            }
+            .into_any()
+        } else {
+            let body = Signal::derive(move || {
+                filter.with(|filter| match filter.text.trim() {
+                    "" => t.parties_none_filtered().to_owned(),
+                    text => t.parties_none_body(text),
+                })
+            });
+            view! {
+                <EmptyState glyph=Glyph::Search title=title(|t| t.parties_none_title()) body>
+                    <Button label=title(|t| t.filters_clear()) on_click=move |()| filter.set(Filter::default()) />
+                </EmptyState>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// `j` and `k` point at rows, Enter opens. Returns the row pointed at.
+fn keyboard(lines: Memo<Vec<Line>>) -> RwSignal<Option<usize>> {
+    let pointed = RwSignal::new(None::<usize>);
+    let navigate = use_navigate();
+    let handle = window_event_listener(ev::keydown, move |event| {
+        let tag = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
+        let tag = tag.map(|element| element.tag_name()).unwrap_or_default();
+        let is_typing = matches!(tag.as_str(), "INPUT" | "TEXTAREA" | "SELECT");
+        let is_control = matches!(tag.as_str(), "BUTTON" | "A") && event.key() == "Enter";
+        let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if is_typing || is_control || has_modifier || event.default_prevented() {
+            return;
+        }
+        let is_party = |at: &usize| lines.with_untracked(|l| matches!(l.get(*at), Some(Line::Party(_))));
+        let n = lines.with_untracked(Vec::len);
+        let at = pointed.get_untracked();
+        match event.key().as_str() {
+            "j" => pointed.set((at.map_or(0, |at| at + 1)..n).find(is_party).or(at)),
+            "k" => pointed.set((0..at.unwrap_or(n)).rev().find(is_party).or(at)),
+            "Enter" => {
+                let line = at.and_then(|at| lines.with_untracked(|lines| lines.get(at).copied()));
+                let Some(Line::Party(id)) = line else { return };
+                navigate(&Suppliers::Directory(Some(id)).href(), routes::way());
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    on_cleanup(move || handle.remove());
+    pointed
+}
