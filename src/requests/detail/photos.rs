@@ -17,6 +17,9 @@ use crate::widgets::icon::{Glyph, Icon};
 pub fn Photos(
     /// The request.
     subject: Subject,
+    /// What they show, where that is one thing; « Photos » otherwise.
+    #[prop(optional, into)]
+    title: Option<Signal<String>>,
 ) -> impl IntoView {
     let (session, t) = (subject.session, subject.t);
     let photos = Memo::new(move |_| {
@@ -55,7 +58,7 @@ pub fn Photos(
             on:drop=on_drop
         >
             <div class="section__head">
-                <h2 class="section__title">{move || t.field_photos()}</h2>
+                <h2 class="section__title">{move || title.map_or_else(|| t.field_photos().to_owned(), |title| title.get())}</h2>
                 {move || Some(photos.with(Vec::len)).filter(|n| 0 < *n).map(|n| view! { <span class="section__count">{t.number(n)}</span> })}
             </div>
             <div class="photos">

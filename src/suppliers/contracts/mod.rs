@@ -1,26 +1,29 @@
 //! Contracts: the list, one contract, the letter, the year.
 
-use leptos::prelude::*;
-use replica::RecordId;
+mod amendments;
+mod calendar_file;
+mod decision;
+mod ending;
+mod facts;
+mod filters;
+mod form;
+mod letter;
+mod list;
+pub mod model;
+mod notices_section;
+mod page;
+mod party_section;
+pub mod reminders;
+mod row;
+mod strip;
+mod tone;
+pub mod words;
+mod year;
+pub mod year_model;
+mod year_page;
+mod year_switch;
 
-/// (being written)
-#[component]
-pub fn ContractsPage() -> impl IntoView {}
-
-/// (being written)
-#[component]
-pub fn ContractPage(contract: RecordId) -> impl IntoView {
-    let _ = contract;
-}
-
-/// (being written)
-#[component]
-pub fn LetterPage(contract: RecordId) -> impl IntoView {
-    let _ = contract;
-}
-
-/// (being written)
-#[component]
-pub fn PartyContracts(party: RecordId) -> impl IntoView {
-    let _ = party;
-}
+pub use letter::LetterPage;
+pub use year_page::ContractsPage;
+pub use page::ContractPage;
+pub use party_section::PartyContracts;

@@ -1,0 +1,12 @@
+//! The form of a contract and of its amendments.
+
+mod amendment;
+mod clauses;
+mod pickers;
+mod preview;
+mod sheet;
+mod sketch;
+mod typed_field;
+
+pub use amendment::AmendmentSheet;
+pub use sheet::{ContractSheet, Opened};

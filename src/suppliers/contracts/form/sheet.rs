@@ -1,0 +1,219 @@
+//! The form of a contract: few fields at first, the engine's answer under them, the rest folded.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_navigate;
+use replica::RecordId;
+use supply::contract::form::Slot;
+
+use super::clauses::{
+    AmountFields, IndexationFields, InitialFields, NoticeDetails, NoticeFields, RenewalFields,
+};
+use super::pickers::{OwnerField, PartyField, PlacesField, ServicesField};
+use super::preview::Preview;
+use super::sketch::Editing;
+use super::typed_field::NumberField;
+use crate::i18n::{T, use_t};
+use crate::notices;
+use crate::platform::dirty;
+use crate::routes::{self, Suppliers};
+use crate::session::use_session;
+use crate::widgets::button::{Button, ButtonKind};
+use crate::widgets::date_field::DateField;
+use crate::widgets::dialog::Sheet;
+use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::text_area::TextArea;
+use crate::widgets::text_field::TextField;
+
+/// What the sheet is open for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// A new contract, with this party perhaps.
+    New(Option<RecordId>),
+    /// A contract to change.
+    Edit(RecordId),
+}
+
+/// The form in a sheet. Closing it keeps what was typed for as long as the screen stays.
+#[component]
+pub fn ContractSheet(
+    /// What it is open for; none closes it.
+    opened: RwSignal<Option<Opened>>,
+) -> impl IntoView {
+    let t = use_t();
+    let session = use_session();
+    // What was typed outlives the sheet: a slip of the finger beside it loses nothing.
+    let kept = StoredValue::new(None::<(Opened, Editing)>);
+    let owner = StoredValue::new(Owner::current());
+    let editing = move |opened: Opened| {
+        let known = kept.get_value().filter(|(of, editing)| *of == opened && editing.is_changed_now());
+        if let Some((_, editing)) = known {
+            return editing;
+        }
+        let (of, party) = match opened {
+            Opened::New(party) => (None, party),
+            Opened::Edit(id) => (Some(id), None),
+        };
+        let open = || Editing::open(session, of, party);
+        // Its signals live as long as the screen, not as long as the sheet.
+        let editing = match owner.get_value() {
+            Some(owner) => owner.with(open),
+            None => open(),
+        };
+        kept.set_value(Some((opened, editing)));
+        editing
+    };
+    let close = Callback::new(move |()| opened.set(None));
+    let done = Callback::new(move |()| {
+        kept.set_value(None);
+        opened.set(None);
+    });
+    let title = Signal::derive(move || match opened.get() {
+        Some(Opened::Edit(_)) => t.contract_edit().to_owned(),
+        _ => t.contract_new().to_owned(),
+    });
+    view! {
+        <Sheet open=Signal::derive(move || opened.get().is_some()) on_close=close title>
+            {move || opened.get_untracked().map(|now| view! { <ContractForm editing=editing(now) done /> })}
+        </Sheet>
+    }
+}
+
+fn said(t: T, words: fn(T) -> &'static str) -> Signal<String> {
+    Signal::derive(move || words(t).to_owned())
+}
+
+#[component]
+fn ContractForm(editing: Editing, done: Callback<()>) -> impl IntoView {
+    let (session, t) = (use_session(), use_t());
+    dirty::follow(move || editing.is_changed());
+    let navigate = use_navigate();
+    let problem = RwSignal::new(None::<String>);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        editing.is_tried.set(true);
+        let n = untrack(|| editing.n_faults());
+        if 0 < n {
+            problem.set(Some(t.contract_fix_first(n)));
+            request_animation_frame(show_first_error);
+            return;
+        }
+        problem.set(None);
+        let (id, act) = editing.act(session);
+        if act.changes.is_empty() {
+            return done.run(());
+        }
+        if !session.may(&act) {
+            return;
+        }
+        let title = editing.sketch.with_untracked(|sketch| sketch.title.trim().to_owned());
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            match session.perform(act).await {
+                Ok(stored) => {
+                    let is_new = editing.of.is_none();
+                    let said = if is_new { t.contract_created(&title) } else { t.contract_saved().to_owned() };
+                    session.offer_undo(said, stored.undo);
+                    done.try_run(());
+                    if is_new {
+                        navigate(&Suppliers::Contract(id).href(), routes::way());
+                    }
+                }
+                // What was typed is still on the screen.
+                Err(error) => {
+                    let _ = problem.try_set(Some(notices::of_store(t, &error)));
+                }
+            }
+        });
+    };
+    let title_error = Signal::derive(move || {
+        let is_missing = editing.sketch.with(|sketch| sketch.title.trim().is_empty());
+        (is_missing && editing.is_tried.get()).then(|| t.contract_needs_title().to_owned())
+    });
+    view! {
+        <form class="form contract-form" novalidate on:submit=submit>
+            <PartyField editing />
+            <TextField
+                label=said(t, |t| t.contract_title_field())
+                placeholder=Signal::derive(move || Some(t.contract_title_example().to_owned()))
+                value=editing.get(|sketch| sketch.title.clone())
+                on_input=editing.put(|sketch, text| sketch.title = text)
+                error=title_error
+            />
+            <DateField
+                label=said(t, |t| t.contract_start())
+                value=editing.get(|sketch| sketch.typed.start)
+                on_change=editing.put(|sketch, day| sketch.typed.start = day)
+                error=editing.error(t, Slot::Start)
+            />
+            <InitialFields editing />
+            <RenewalFields editing />
+            <NoticeFields editing />
+            <AmountFields editing />
+            <details class="contract-form__more">
+                <summary class="columns__summary">
+                    <span>{move || t.contract_more_fields()}</span>
+                    <Icon glyph=Glyph::ChevronDown />
+                </summary>
+                <div class="form">
+                    <NoticeDetails editing />
+                    <NumberField
+                        label=said(t, |t| t.contract_max_renewals())
+                        value=editing.get(|sketch| sketch.typed.max.clone())
+                        on_input=editing.put(|sketch, text| sketch.typed.max = text)
+                        hint=Signal::derive(move || Some(t.contract_max_hint().to_owned()))
+                        error=editing.error(t, Slot::MaxRenewals)
+                    />
+                    <NumberField
+                        label=said(t, |t| t.contract_vat_field())
+                        value=editing.get(|sketch| sketch.typed.vat.clone())
+                        on_input=editing.put(|sketch, text| sketch.typed.vat = text)
+                        error=editing.error(t, Slot::Vat)
+                        suffix="%"
+                        decimals=true
+                    />
+                    <IndexationFields editing />
+                    <TextField
+                        label=said(t, |t| t.contract_number())
+                        value=editing.get(|sketch| sketch.number.clone())
+                        on_input=editing.put(|sketch, text| sketch.number = text)
+                    />
+                    <ServicesField editing />
+                    <PlacesField editing />
+                    <OwnerField editing />
+                    <TextField
+                        label=said(t, |t| t.contract_cost_centre())
+                        value=editing.get(|sketch| sketch.cost_centre.clone())
+                        on_input=editing.put(|sketch, text| sketch.cost_centre = text)
+                    />
+                    <TextArea
+                        label=said(t, |t| t.contract_notes())
+                        value=editing.get(|sketch| sketch.notes.clone())
+                        on_input=editing.put(|sketch, text| sketch.notes = text)
+                    />
+                </div>
+            </details>
+            <div class="contract-form__foot">
+                <Preview editing />
+                <p class="field__error" role="alert">{move || problem.get()}</p>
+                <Button kind=ButtonKind::Primary submit=true label=said(t, |t| t.save()) />
+            </div>
+        </form>
+    }
+}
+
+/// Brings the first field that needs a correction into view, its fold open.
+fn show_first_error() {
+    use wasm_bindgen::JsCast;
+    let first = document().query_selector(".contract-form [aria-invalid=true], .contract-form [data-invalid=true]");
+    let Some(field) = first.ok().flatten() else { return };
+    if let Some(fold) = field.closest("details").ok().flatten() {
+        drop(fold.set_attribute("open", ""));
+    }
+    let control = field.query_selector("input, select, textarea").ok().flatten().unwrap_or(field);
+    if let Some(control) = control.dyn_ref::<web_sys::HtmlElement>() {
+        drop(control.focus());
+    }
+    control.scroll_into_view_with_bool(false);
+}
