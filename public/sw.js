@@ -23,6 +23,20 @@ self.addEventListener("message", (event) => {
   }
 });
 
+// A reminder shown by the page leads where it says, in a window of this app if one is open.
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const url = new URL(event.notification.data?.url ?? SCOPE.href, SCOPE);
+  if (url.origin === SCOPE.origin && url.pathname.startsWith(SCOPE.pathname)) event.waitUntil(open(url.href));
+});
+
+async function open(href) {
+  const [tab] = await self.clients.matchAll({ type: "window" });
+  // A tab that another version controls cannot be led: a new one is opened.
+  const led = await tab?.navigate(href).catch(() => null);
+  return led ? led.focus() : self.clients.openWindow(href);
+}
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);

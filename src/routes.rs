@@ -82,6 +82,14 @@ pub fn request_in(id: RecordId, query: &Query) -> String {
 /// The pair that shows the board instead of the list.
 pub const BOARD: (&str, &str) = ("vue", "tableau");
 
+/// The pair that shows the year of decisions instead of the list of contracts.
+pub const YEAR: (&str, &str) = ("vue", "annee");
+
+/// The year of decisions on contracts.
+pub fn contracts_year() -> String {
+    format!("{}?{}={}", Suppliers::Contracts.href(), YEAR.0, YEAR.1)
+}
+
 fn tail(query: &Query, is_board: bool) -> String {
     let board = is_board.then(|| (BOARD.0, BOARD.1.to_owned()));
     let pairs: Vec<String> =
