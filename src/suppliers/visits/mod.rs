@@ -1,28 +1,31 @@
 //! Interventions: who comes when, and what came of it.
 
+mod access;
+mod acts;
+mod cost;
+mod dial;
+mod edit;
+mod hour_field;
+mod outcome;
+mod page;
+mod party_section;
+mod plan_form;
+mod presence;
+mod rating;
+mod request_picker;
 pub mod request_section;
+mod requests;
+pub mod row;
+mod sheet;
+mod sheet_data;
+mod signature;
+mod spread_sheet;
+mod subject;
+mod suppliers;
+mod visit;
+pub mod words;
 
-use leptos::prelude::*;
-use replica::RecordId;
-
-/// (being written)
-#[component]
-pub fn VisitsPage() -> impl IntoView {}
-
-/// (being written)
-#[component]
-pub fn VisitPage(visit: RecordId) -> impl IntoView {
-    let _ = visit;
-}
-
-/// (being written)
-#[component]
-pub fn SheetPage(visit: RecordId) -> impl IntoView {
-    let _ = visit;
-}
-
-/// (being written)
-#[component]
-pub fn PartyVisits(party: RecordId) -> impl IntoView {
-    let _ = party;
-}
+pub use page::VisitsPage;
+pub use party_section::PartyVisits;
+pub use sheet::SheetPage;
+pub use visit::VisitPage;

@@ -17,6 +17,7 @@ use crate::kinds;
 pub struct Draft {
     pub party: Option<RecordId>,
     pub contact: Option<RecordId>,
+    pub host: Option<RecordId>,
     pub contract: Option<RecordId>,
     pub trade: Option<Trade>,
     pub place: Option<RecordId>,
@@ -40,6 +41,7 @@ pub fn create(id: RecordId, draft: &Draft) -> Vec<Intent> {
     let writes = of(id)
         .link("party", draft.party)
         .link("contact", draft.contact)
+        .link("host", draft.host)
         .link("contract", draft.contract)
         .maybe("trade", draft.trade.map(Trade::key))
         .link("place", draft.place)
@@ -93,7 +95,7 @@ pub fn words(id: RecordId, field: &'static str, text: &str) -> Vec<Intent> {
     of(id).set(field, if text.is_empty() { Value::Null } else { text.into() }).done()
 }
 
-/// A reference: `party`, `contact`, `contract`, `place` or `budget`.
+/// A reference: `party`, `contact`, `host`, `contract`, `place` or `budget`.
 #[must_use]
 pub fn refer(id: RecordId, field: &'static str, to: Option<RecordId>) -> Vec<Intent> {
     of(id).set(field, or_null(to.map(|to| to.to_string().into()))).done()

@@ -87,6 +87,7 @@ fn a_visit_is_written_and_read_back() {
     let draft = compose::Draft {
         party: Some(id("plumber")),
         contact: Some(id("paul")),
+        host: Some(id("nadia")),
         contract: Some(id("contract")),
         trade: Some(Trade::Plumbing),
         place: Some(id("kitchen")),
@@ -109,7 +110,7 @@ fn a_visit_is_written_and_read_back() {
     let read = desk.visit(v);
     assert_eq!(read.party, draft.party);
     assert_eq!(read.contact, draft.contact);
-    assert_eq!(read.contract, draft.contract);
+    assert_eq!((read.contract, read.host), (draft.contract, draft.host));
     assert_eq!((read.trade, read.place, read.plan), (draft.trade, draft.place, draft.plan));
     assert_eq!(read.asked, "Deux fuites");
     assert_eq!(read.requests, [id("leak")]);
