@@ -150,6 +150,8 @@ tables! {
         "year" = "Année" / "Year";
         "spent" = "Déjà dépensé" / "Spent before";
         "contact" = "Contact" / "Contact";
+        "host" = "Contact sur place" / "Contact on site";
+        "spread" = "Coût reporté" / "Cost charged";
         "plan" = "Prévue" / "Planned";
         "asked" = "Objet" / "Purpose";
         "arrived" = "Arrivée" / "Arrived";

@@ -180,6 +180,7 @@ pub fn fields(kind: &str) -> &'static [(&'static str, Form)] {
         kinds::INTERVENTION => &[
             ("party", Ref),
             ("contact", Ref),
+            ("host", Named("person")),
             ("contract", Ref),
             ("trade", Key(TRADES)),
             ("place", Named("place")),
