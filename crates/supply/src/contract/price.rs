@@ -71,8 +71,10 @@ impl Terms {
     pub fn cost_of(&self, term: &Term) -> Option<Cents> {
         let first = self.price_on(term.start)?;
         let Some(period) = first.per.months() else { return Some(first.net) };
-        let is_flat = !matches!(self.indexation, Indexation::Fixed { .. })
-            && !self.changes.iter().any(|change| change.amount.is_some() && term.holds(change.on));
+        // A fixed rise only goes up: the same price on both ends is the price of the whole term.
+        let is_flat = !self.changes.iter().any(|change| change.amount.is_some() && term.holds(change.on))
+            && (!matches!(self.indexation, Indexation::Fixed { .. })
+                || self.price_on(term.end) == Some(first));
         if let (true, Some(months)) = (is_flat, term.months) {
             let total = half_up(i128::from(first.net.0) * i128::from(months), i128::from(period));
             return i64::try_from(total).ok().map(Cents);
