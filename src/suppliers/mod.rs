@@ -9,6 +9,7 @@ pub mod nav;
 pub mod papers;
 pub mod purchases;
 pub mod room;
+pub mod sender_form;
 pub mod today_card;
 pub mod visits;
 

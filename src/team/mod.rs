@@ -17,7 +17,7 @@ pub mod link;
 mod members;
 mod name_dialog;
 pub mod page;
-mod qr;
+pub mod qr;
 pub mod rights;
 mod role_cards;
 mod roll;

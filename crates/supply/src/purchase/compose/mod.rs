@@ -10,7 +10,8 @@ use replica::{Ctx, Intent, RecordId, Value};
 use serde_json::json;
 
 use super::{
-    Delay, InvoiceState, Need, NeedLine, NeedState, Order, OrderState, Quote, QuoteLine, QuoteState, compare,
+    Delay, InvoiceState, Need, NeedLine, NeedState, Order, OrderLine, OrderState, Quote, QuoteLine,
+    QuoteState, compare,
 };
 use crate::book::Book;
 use crate::kinds;
@@ -202,6 +203,20 @@ pub fn order(ctx: &mut Ctx<'_>, draft: &OrderDraft) -> (RecordId, Vec<Intent>) {
     new.put("state", state(OrderState::Draft.key(), ""));
     new.writes.extend(lines(ctx, kinds::ORDER_LINE, new.id, &draft.lines));
     (new.id, new.writes)
+}
+
+/// The lines of an order typed again.
+pub fn replace_order_lines(
+    ctx: &mut Ctx<'_>,
+    book: &Book,
+    order: RecordId,
+    drafts: &[LineDraft],
+) -> Vec<Intent> {
+    let old = book.children::<OrderLine>(order);
+    let mut writes: Vec<Intent> =
+        old.map(|line| Intent::set(line.id, kinds::ORDER_LINE, "life", "trashed")).collect();
+    writes.extend(lines(ctx, kinds::ORDER_LINE, order, drafts));
+    writes
 }
 
 /// The choice of a quote: it is chosen, each other one declined with its reason, the need decided, an order made.

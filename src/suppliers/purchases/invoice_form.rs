@@ -1,0 +1,189 @@
+//! The form of an invoice: its three amounts, held against what was agreed while they are typed.
+
+use chrono::NaiveDate;
+use domain::money::Cents;
+use leptos::ev::SubmitEvent;
+use leptos::html;
+use leptos::prelude::*;
+use replica::RecordId;
+use supply::book::Book;
+use supply::purchase::compose::{self, InvoiceDraft};
+use supply::purchase::{Invoice, invoices};
+
+use super::acts;
+use super::inputs::{NumberField, Of, Typed};
+use super::pick::{BudgetPicker, PartyPicker, Who};
+use super::verdict::VerdictLine;
+use crate::i18n::use_t;
+use crate::platform::dirty;
+use crate::plus::directory::place_form::begin_at;
+use crate::session::use_session;
+use crate::widgets::button::{Button, ButtonKind};
+use crate::widgets::date_field::DateField;
+use crate::widgets::select_field::{Choice, SelectField};
+use crate::widgets::switch::Switch;
+use crate::widgets::text_field::TextField;
+
+/// The form of a new invoice.
+#[component]
+pub fn InvoiceForm(
+    /// For which order, if it is known.
+    order: Option<RecordId>,
+    /// From whom, if it is known.
+    party: Option<RecordId>,
+    /// Called when it is stored or given up.
+    on_done: Callback<()>,
+) -> impl IntoView {
+    let (session, t) = (use_session(), use_t());
+    let of_order =
+        session.peek_in::<Book, _>(|book, _, _| order.and_then(|id| book.orders.alive(id)).cloned());
+    let is_free = of_order.is_none();
+    let first_party = of_order.as_ref().and_then(|order| order.party).or(party);
+    let who = RwSignal::new(first_party.map(Who::Known));
+    let contract = RwSignal::new(None::<RecordId>);
+    let budget = RwSignal::new(None::<RecordId>);
+    let number = RwSignal::new(String::new());
+    let on = RwSignal::new(Some(acts::today(session)));
+    let due = RwSignal::new(None::<NaiveDate>);
+    let (net, vat, gross) = (Typed::new(""), Typed::new(""), Typed::new(""));
+    let is_credit = RwSignal::new(false);
+    let is_tried = RwSignal::new(false);
+    // As it will be read by whoever opens it next: its id is the youngest.
+    let future = session.new_id();
+    dirty::follow(move || number.with(|number| !number.trim().is_empty()));
+    let first = NodeRef::<html::Input>::new();
+    begin_at(first);
+
+    let party_id = move || match who.get() {
+        Some(Who::Known(id)) => Some(id),
+        _ => None,
+    };
+    let amounts = move || -> Option<(Cents, Cents, Cents)> {
+        let (net, vat) = (net.cents().ok()??, vat.cents().ok()?);
+        let gross = gross.cents().ok()?;
+        // Two of three make the third; all three are kept as the paper says them.
+        match (vat, gross) {
+            (Some(vat), Some(gross)) => Some((net, vat, gross)),
+            (Some(vat), None) => Some((net, vat, net.checked_add(vat)?)),
+            (None, Some(gross)) => Some((net, gross.checked_add(Cents(net.0.checked_neg()?))?, gross)),
+            (None, None) => None,
+        }
+    };
+    let draft = move || {
+        let (net, vat, gross) = amounts()?;
+        Some(InvoiceDraft {
+            party: party_id(),
+            order,
+            contract: contract.get(),
+            intervention: None,
+            budget: budget.get(),
+            number: number.get().trim().to_owned(),
+            on: on.get(),
+            due: due.get(),
+            net,
+            vat,
+            gross,
+            is_credit: is_credit.get(),
+            period: None,
+        })
+    };
+    let check = Signal::derive(move || {
+        let draft = draft()?;
+        let invoice = Invoice {
+            id: future,
+            is_gone: false,
+            party: draft.party,
+            order: draft.order,
+            contract: draft.contract,
+            intervention: None,
+            budget: draft.budget,
+            number: draft.number,
+            on: draft.on,
+            due: draft.due,
+            net: draft.net,
+            vat: draft.vat,
+            gross: draft.gross,
+            state: Default::default(),
+            why: String::new(),
+            paid: None,
+            notes: String::new(),
+            is_credit: draft.is_credit,
+            period: None,
+        };
+        Some(session.look_in::<Book, _>(|book, _, _| invoices::check(book, &invoice)))
+    });
+    let contracts = Signal::derive(move || {
+        let mut choices = vec![Choice::new("", t.contract_none())];
+        let party = party_id();
+        session.look_in::<Book, _>(|book, _, _| {
+            let of_party = party.into_iter().flat_map(|id| book.children::<supply::contract::Contract>(id));
+            choices.extend(of_party.map(|it| Choice::new(it.id.to_string(), it.title.clone())));
+        });
+        choices
+    });
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        is_tried.set(true);
+        [net, vat, gross].iter().for_each(|typed| typed.leave());
+        let (Some(chosen), Some(draft)) = (who.get_untracked(), untrack(draft)) else { return };
+        if draft.number.is_empty() {
+            return;
+        }
+        let (party, mut intents) = chosen.ensure(session);
+        let said = t.invoice_added(&draft.number);
+        let draft = InvoiceDraft { party: Some(party), ..draft };
+        intents.extend(session.with_ctx(|ctx| compose::invoice(ctx, &draft)).1);
+        acts::act_then(session, intents, said, move || on_done.run(()));
+    };
+    view! {
+        <form class="form" on:submit=submit>
+            {is_free.then(|| view! {
+                <PartyPicker
+                    who
+                    error=Signal::derive(move || {
+                        (is_tried.get() && who.with(Option::is_none)).then(|| t.supplier_missing().to_owned())
+                    })
+                />
+                <SelectField
+                    label=Signal::derive(move || t.contract_of_invoice().to_owned())
+                    value=Signal::derive(move || contract.get().map(|id| id.to_string()).unwrap_or_default())
+                    choices=contracts
+                    on_change=move |id: String| contract.set(id.parse().ok())
+                />
+            })}
+            <TextField
+                label=Signal::derive(move || t.invoice_number().to_owned())
+                value=number
+                node_ref=first
+                on_input=move |text| number.set(text)
+                error=Signal::derive(move || {
+                    (is_tried.get() && number.with(|number| number.trim().is_empty())).then(|| t.invoice_number_missing().to_owned())
+                })
+            />
+            <div class="triple">
+                <NumberField label=Signal::derive(move || t.net().to_owned()) of=Of::Price typed=net />
+                <NumberField label=Signal::derive(move || t.vat().to_owned()) of=Of::Money typed=vat />
+                <NumberField label=Signal::derive(move || t.gross().to_owned()) of=Of::Money typed=gross />
+            </div>
+            <p class="field__error" aria-live="polite">
+                {move || (is_tried.get() && vat.text.with(|v| v.trim().is_empty()) && gross.text.with(|g| g.trim().is_empty()))
+                    .then(|| t.invoice_vat_or_gross())}
+            </p>
+            {move || check.get().map(|check| view! { <VerdictLine check /> })}
+            <div class="pair">
+                <DateField label=Signal::derive(move || t.invoice_on().to_owned()) value=on on_change=move |day| on.set(day) />
+                <DateField label=Signal::derive(move || t.invoice_due().to_owned()) value=due on_change=move |day| due.set(day) />
+            </div>
+            {is_free.then(|| view! { <BudgetPicker budget /> })}
+            <Switch
+                label=Signal::derive(move || t.credit_note().to_owned())
+                checked=is_credit
+                on_change=move |is_on| is_credit.set(is_on)
+            />
+            <div class="modal__actions">
+                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
+                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.save().to_owned()) />
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,137 @@
+//! Choosing a supplier, a budget, a place.
+
+use domain::office::NamedKind;
+use leptos::prelude::*;
+use replica::{Intent, RecordId};
+use supply::book::Book;
+use supply::kinds;
+
+use super::words;
+use crate::i18n::use_t;
+use crate::session::{Session, use_session};
+use crate::widgets::combobox::{ComboOption, Combobox};
+use crate::widgets::select_field::{Choice, SelectField};
+
+/// A party that is chosen, or that typing makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// One of the directory.
+    Known(RecordId),
+    /// A name that is not there yet.
+    New(String),
+}
+
+impl Who {
+    /// Its record, and what makes it if it is new.
+    pub fn ensure(&self, session: Session) -> (RecordId, Vec<Intent>) {
+        match self {
+            Self::Known(id) => (*id, Vec::new()),
+            Self::New(name) => {
+                let id = session.new_id();
+                let put = |field: &str, value: &str| Intent::set(id, kinds::PARTY, field, value);
+                (id, vec![put("name", name.trim()), put("type", "supplier")])
+            }
+        }
+    }
+}
+
+/// A supplier, found by its first letters or made by typing its name.
+#[component]
+pub fn PartyPicker(
+    /// Who is chosen.
+    who: RwSignal<Option<Who>>,
+    /// What is wrong.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let (session, t) = (use_session(), use_t());
+    let value = Signal::derive(move || match who.get() {
+        Some(Who::Known(id)) => session.look_in::<Book, _>(|book, _, _| words::party_name(t, book, Some(id))),
+        Some(Who::New(name)) => name,
+        None => String::new(),
+    });
+    let options = Signal::derive(move || {
+        session.look_in::<Book, _>(|book, _, _| {
+            let mut all: Vec<_> = book.parties.iter().map(|party| (party.id, party.name.clone())).collect();
+            all.sort_by_cached_key(|(id, name)| (search::fold(name), *id));
+            let option =
+                |(id, label): (RecordId, String)| ComboOption { value: id.to_string(), label, hint: None };
+            all.into_iter().map(option).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <div class="stack-tight">
+            <Combobox
+                label=Signal::derive(move || t.supplier().to_owned())
+                value
+                options
+                on_select=move |id: String| who.set(id.parse().ok().map(Who::Known))
+                on_create=move |name: String| who.set(Some(Who::New(name)))
+                on_clear=move |()| who.set(None)
+                placeholder=Signal::derive(move || Some(t.supplier_example().to_owned()))
+            />
+            <p class="field__error" aria-live="polite">{move || error.get()}</p>
+        </div>
+    }
+}
+
+/// What pays for it.
+#[component]
+pub fn BudgetPicker(
+    /// Which is chosen.
+    budget: RwSignal<Option<RecordId>>,
+) -> impl IntoView {
+    let (session, t) = (use_session(), use_t());
+    let choices = Signal::derive(move || {
+        let mut choices = vec![Choice::new("", t.budget_none())];
+        session.look_in::<Book, _>(|book, _, _| {
+            let mut all: Vec<_> = book.budgets.iter().collect();
+            all.sort_by_key(|budget| (std::cmp::Reverse(budget.year), search::fold(&budget.name), budget.id));
+            choices.extend(
+                all.into_iter().map(|budget| Choice::new(budget.id.to_string(), budget.name.clone())),
+            );
+        });
+        choices
+    });
+    view! {
+        <SelectField
+            label=Signal::derive(move || t.budget().to_owned())
+            value=Signal::derive(move || budget.get().map(|id| id.to_string()).unwrap_or_default())
+            choices
+            on_change=move |id: String| budget.set(id.parse().ok())
+        />
+    }
+}
+
+/// Where it goes.
+#[component]
+pub fn PlacePicker(
+    /// Which is chosen.
+    place: RwSignal<Option<RecordId>>,
+) -> impl IntoView {
+    let (session, t) = (use_session(), use_t());
+    let value = Signal::derive(move || {
+        let id = place.get();
+        session.look(|office, _| id.and_then(|id| office.name(id)).unwrap_or_default().to_owned())
+    });
+    let options = Signal::derive(move || {
+        session.look(|office, _| {
+            let all = office.all_named(NamedKind::Place).into_iter();
+            all.map(|place| ComboOption {
+                value: place.id.to_string(),
+                label: place.name.clone(),
+                hint: None,
+            })
+            .collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <Combobox
+            label=Signal::derive(move || t.delivery_place().to_owned())
+            value
+            options
+            on_select=move |id: String| place.set(id.parse().ok())
+            on_clear=move |()| place.set(None)
+        />
+    }
+}
