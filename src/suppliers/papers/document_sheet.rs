@@ -86,7 +86,8 @@ fn new_act(session: Session, mut values: DocumentDraft, pending: Pending) -> Act
     values.file = file;
     let mut changes = vec![create_document(id, &values)];
     changes.extend(pages);
-    if let (Some(piece), Some(party)) = (PieceType::of(values.kind), values.about) {
+    let party = session.peek_in::<Book, _>(|book, _, _| party_of(book, values.about?));
+    if let (Some(piece), Some(party)) = (PieceType::of(values.kind), party) {
         let today = session.now().date();
         let was_asked = session.peek_in::<Book, _>(|book, office, _| {
             let file = file_of(book, party, today, |ms| office.civil(ms).date());

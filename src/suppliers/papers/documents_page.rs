@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use replica::RecordId;
 use supply::book::Book;
 use supply::paper::{
-    Document, DocumentType, Light, VigilanceFile, current, is_concerned, rule_of, spend, vigilance,
+    Document, DocumentType, Light, VigilanceFile, current, is_concerned, papers_of, rule_of, spend, vigilance,
 };
 
 use super::document_list::{DocumentGroup, GROUPS, group_name};
@@ -180,7 +180,7 @@ fn open_files(session: Session) -> Vec<Open> {
         let rule = rule_of(book);
         let open = |(party, spendings): (RecordId, Vec<_>)| {
             let it = book.parties.alive(party).filter(|it| is_concerned(it.kind))?;
-            let documents: Vec<&Document> = book.children::<Document>(party).collect();
+            let documents = papers_of(book, party);
             let file = vigilance(&spendings, &documents, &[], rule, today);
             file.is_open().then(|| Open { party, name: it.name.clone(), file })
         };

@@ -10,6 +10,7 @@ mod files;
 mod log;
 mod mail;
 mod mark;
+mod of_record;
 mod party_section;
 mod pending;
 mod pieces;
@@ -22,6 +23,7 @@ mod warning;
 pub mod words;
 
 pub use documents_page::DocumentsPage;
+pub use of_record::PapersOf;
 pub use party_section::PartyPapers;
 pub use vigilance_page::VigilancePage;
 pub use warning::VigilanceWarning;

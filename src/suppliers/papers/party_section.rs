@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 use replica::RecordId;
 use supply::book::Book;
-use supply::paper::{Document, DocumentType, Light, Phase, current};
+use supply::paper::{Document, DocumentType, Light, Phase, current, papers_of};
 
 use super::document_sheet::{DocumentSheet, Subject};
 use super::mark::LightMark;
@@ -32,9 +32,16 @@ pub fn PartyPapers(
             let current: HashSet<RecordId> = current(book).into_iter().map(|it| it.id).collect();
             let is_current = |it: &&Document| current.contains(&it.id);
             let mut all: Vec<Document> =
-                book.children::<Document>(party).filter(is_current).cloned().collect();
+                papers_of(book, party).into_iter().filter(is_current).cloned().collect();
             all.sort_by_key(|it| (it.lapse(today).state, it.until(), it.id));
-            let row = |document| Row { document, about: String::new(), is_replaced: false };
+            // Of a contract, which one.
+            let title =
+                |about: RecordId| book.contracts.get(about).map(|it| it.title.clone()).unwrap_or_default();
+            let row = |document: Document| Row {
+                about: document.about.map(title).unwrap_or_default(),
+                document,
+                is_replaced: false,
+            };
             all.into_iter().map(row).collect::<Vec<_>>()
         })
     });
@@ -62,7 +69,7 @@ pub fn PartyPapers(
                     <Icon glyph=Glyph::ChevronRight />
                 </a>
             </Show>
-            <DocumentRows rows open without_about=true />
+            <DocumentRows rows open />
             <button class="add-button" type="button" on:click=add>
                 <Icon glyph=Glyph::Plus />
                 <span>{move || t.paper_add()}</span>

@@ -9,7 +9,7 @@ use super::document::Document;
 use super::kind::{DocumentType, PieceType};
 use super::setting::rule_of;
 use super::spend::spend;
-use super::vigilance::{Light, VigilanceFile, is_concerned, vigilance};
+use super::vigilance::{Light, VigilanceFile, is_concerned, papers_of, party_of, vigilance};
 use crate::book::Book;
 
 /// What is due.
@@ -52,7 +52,9 @@ pub fn current(book: &Book) -> Vec<&Document> {
     for document in book.documents.iter() {
         let title = if document.kind.is_renewed() { String::new() } else { search::fold(&document.title) };
         // A document about nothing stands for itself.
-        let about = document.about.or(Some(document.id));
+        let party =
+            || document.about.filter(|_| document.kind.is_renewed()).and_then(|about| party_of(book, about));
+        let about = party().or(document.about).or(Some(document.id));
         let rank = |it: &Document| (it.until(), it.issued, it.id);
         let slot = latest.entry((about, document.kind, title)).or_insert(document);
         if rank(slot) < rank(document) {
@@ -69,7 +71,10 @@ pub fn due(book: &Book, today: NaiveDate) -> Vec<Due> {
     let mut all: Vec<Due> = files.iter().filter_map(|(party, file)| of_file(*party, file, today)).collect();
     all.extend(current(book).into_iter().filter_map(|document| {
         let is_piece = PieceType::of(document.kind).is_some()
-            && document.about.is_some_and(|about| files.contains_key(&about));
+            && document
+                .about
+                .and_then(|about| party_of(book, about))
+                .is_some_and(|party| files.contains_key(&party));
         if is_piece || matches!(document.kind, DocumentType::Quote | DocumentType::Invoice) {
             return None;
         }
@@ -86,7 +91,7 @@ fn open_files(book: &Book, today: NaiveDate) -> BTreeMap<RecordId, VigilanceFile
         .into_iter()
         .filter(|(party, _)| book.parties.alive(*party).is_some_and(|it| is_concerned(it.kind)))
         .filter_map(|(party, spendings)| {
-            let documents: Vec<&Document> = book.children::<Document>(party).collect();
+            let documents = papers_of(book, party);
             let file = vigilance(&spendings, &documents, &[], rule, today);
             file.is_open().then_some((party, file))
         })

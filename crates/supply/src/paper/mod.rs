@@ -32,5 +32,6 @@ pub use setting::{Setting, key, rule_of};
 pub use spend::{of_party, spend};
 pub use spending::{Amount, Basis, Rule, Spending, What, Window, Yearly, yearly};
 pub use vigilance::{
-    Asked, Light, Phase, Piece, PieceState, VigilanceFile, file_of, is_concerned, vigilance,
+    Asked, Light, Phase, Piece, PieceState, VigilanceFile, file_of, is_concerned, papers_of, party_of,
+    vigilance,
 };

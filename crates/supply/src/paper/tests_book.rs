@@ -220,3 +220,20 @@ fn an_order_and_its_invoice_of_a_party_are_one_spending() {
     assert_eq!(file(&desk).yearly.total, Cents(600_000));
     assert_eq!(spend(&desk.book(), day(TODAY)).get(&party).map(Vec::len), Some(2));
 }
+
+#[test]
+fn a_paper_kept_with_the_contract_counts_for_its_party() {
+    let mut desk = Desk::new();
+    let party = clair_et_net(&mut desk);
+    let contract = desk.book().contracts.iter().map(|it| it.id).next().expect("a contract");
+    let id = desk.new_id();
+    let of_contract =
+        DocumentDraft { issued: Some(day("2026-11-20")), ..draft(contract, DocumentType::Urssaf) };
+    desk.act(create_document(id, &of_contract));
+    let book = desk.book();
+    let file = file_of(&book, party, day(TODAY), |_| day(TODAY));
+    assert_eq!(file.pieces[0].state, PieceState::Running { until: day("2027-05-19") });
+    assert_eq!(due(&book, day(TODAY)).len(), 1);
+    let replaced = book.documents.len() - current(&book).len();
+    assert_eq!(replaced, 1);
+}

@@ -21,7 +21,9 @@ use super::setting::rule_of;
 use super::spend::of_party;
 use super::spending::{Rule, Spending, What, Yearly, yearly};
 use crate::book::Book;
+use crate::contract::Contract;
 use crate::party::PartyType;
+use crate::purchase::Order;
 
 /// One asks again this many days before a piece lapses: time for them to get it and send it.
 const ASK_DAYS: u64 = 30;
@@ -327,8 +329,25 @@ pub fn file_of(
     today: NaiveDate,
     day_of: impl Fn(i64) -> NaiveDate,
 ) -> VigilanceFile {
-    let documents: Vec<&Document> = book.children::<Document>(party).collect();
+    let documents = papers_of(book, party);
     let exchanges: Vec<(NaiveDate, &Exchange)> =
         book.children::<Exchange>(party).map(|it| (day_of(it.ms), it)).collect();
     vigilance(&of_party(book, party, today), &documents, &exchanges, rule_of(book), today)
+}
+
+/// The party that a record is about: itself, or whose contract or order it is.
+#[must_use]
+pub fn party_of(book: &Book, about: RecordId) -> Option<RecordId> {
+    let of_contract = || book.contracts.get(about).and_then(|it| it.party);
+    let of_order = || book.orders.get(about).and_then(|it| it.party);
+    book.parties.get(about).map(|it| it.id).or_else(of_contract).or_else(of_order)
+}
+
+/// The documents about a party, its contracts and its orders: an attestation kept with the contract counts.
+#[must_use]
+pub fn papers_of(book: &Book, party: RecordId) -> Vec<&Document> {
+    let contracts = book.children::<Contract>(party).filter(|it| it.party == Some(party)).map(|it| it.id);
+    let orders = book.children::<Order>(party).filter(|it| it.party == Some(party)).map(|it| it.id);
+    let abouts = std::iter::once(party).chain(contracts).chain(orders);
+    abouts.flat_map(|about| book.children::<Document>(about)).collect()
 }
