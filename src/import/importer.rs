@@ -57,7 +57,8 @@ pub struct Back {
 }
 
 impl Back {
-    fn take(&mut self, done: Done) {
+    /// Adds what undoes one more slice.
+    pub fn take(&mut self, done: Done) {
         // An undo comes in reverse order; kept forward here, turned at the end.
         for change in done.undo.changes.into_iter().rev() {
             match change.as_slice() {

@@ -18,7 +18,7 @@ use crate::platform::pause::breathe;
 use crate::session::Session;
 
 /// Held by the tab that imports.
-const LOCK: &str = "intendance-import";
+pub const LOCK: &str = "intendance-import";
 
 /// What an import did.
 #[derive(Debug)]

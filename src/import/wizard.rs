@@ -82,6 +82,17 @@ pub enum Work {
     Undoing,
 }
 
+/// What the page has beside a table: records of another sort of file, to look at and to import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// Nothing: the wizard alone says where one is.
+    Nothing,
+    /// Records, ready.
+    Ready,
+    /// An account of their import.
+    Done,
+}
+
 /// The state of the page.
 #[derive(Clone, Copy)]
 pub struct Wizard {
@@ -103,16 +114,24 @@ pub struct Wizard {
     pub work: RwSignal<Option<Work>>,
     /// What the import did.
     pub outcome: RwSignal<Option<Arc<Outcome>>>,
+    /// What the page has beside a table.
+    pub beside: RwSignal<Beside>,
     stop: StoredValue<Rc<Cell<bool>>, LocalStorage>,
 }
 
 impl Wizard {
-    /// A new one, for the page that calls this.
+    /// A new one, for the page of requests.
     pub fn new() -> Self {
+        Self::at(routes::more(routes::path::IMPORT))
+    }
+
+    /// A new one, for the page at this address.
+    pub fn at(page: String) -> Self {
         let asked = use_query_map();
         let source = RwSignal::new(None::<Arc<Source>>);
         let outcome = RwSignal::new(None::<Arc<Outcome>>);
         let work = RwSignal::new(None::<Work>);
+        let beside = RwSignal::new(Beside::Nothing);
         let step = Memo::new(move |_| {
             let key = asked.with(|query| query.get_str("etape").unwrap_or_default().to_owned());
             let wanted = Step::ALL.into_iter().find(|step| step.key() == key).unwrap_or(Step::File);
@@ -120,15 +139,15 @@ impl Wizard {
             match wanted {
                 _ if is_running => Step::Import,
                 // A link into the middle of an import that this page does not know.
-                _ if source.with(Option::is_none) => Step::File,
-                Step::Import if outcome.with(Option::is_none) => Step::Values,
+                _ if source.with(Option::is_none) && beside.get() == Beside::Nothing => Step::File,
+                Step::Import if outcome.with(Option::is_none) && beside.get() != Beside::Done => Step::Values,
                 wanted => wanted,
             }
         });
         let navigate = use_navigate();
         let go = Callback::new(move |(step, replace): (Step, bool)| {
             let tail = if step == Step::File { String::new() } else { format!("?etape={}", step.key()) };
-            let to = routes::more(routes::path::IMPORT) + &tail;
+            let to = format!("{page}{tail}");
             navigate(&to, NavigateOptions { replace, ..routes::way() });
         });
         Self {
@@ -142,8 +161,14 @@ impl Wizard {
             problem: RwSignal::new(None),
             work,
             outcome,
+            beside,
             stop: StoredValue::new_local(Rc::default()),
         }
+    }
+
+    /// Shows another step in the place of this one: « back » does not come here again.
+    pub fn replace(self, step: Step) {
+        self.go.try_run((step, true));
     }
 
     /// Shows another step.
@@ -157,6 +182,7 @@ impl Wizard {
         self.mapping.try_set(None);
         self.outcome.try_set(None);
         self.problem.try_set(None);
+        self.beside.try_set(Beside::Nothing);
         self.show(Step::File);
     }
 
@@ -165,7 +191,8 @@ impl Wizard {
         self.stop.try_with_value(|stop| stop.set(true));
     }
 
-    fn begin(self, work: Work) -> Rc<Cell<bool>> {
+    /// Says what is under way; what is given turns true when it is to stop.
+    pub fn begin(self, work: Work) -> Rc<Cell<bool>> {
         let stop = Rc::new(Cell::new(false));
         self.stop.try_set_value(Rc::clone(&stop));
         self.problem.try_set(None);

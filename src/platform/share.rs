@@ -57,6 +57,31 @@ pub async fn share_text(title: &str, text: &str) -> Shared {
     copy(text).await
 }
 
+/// Shares a file by the browser's own sheet; [`Shared::Impossible`] where there is none, or none that takes files.
+pub async fn share_file(title: &str, name: &str, mime: &str, bytes: &[u8]) -> Shared {
+    let navigator = window().navigator();
+    if !Reflect::has(&navigator, &"canShare".into()).unwrap_or(false) {
+        return Shared::Impossible;
+    }
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let bag = web_sys::FilePropertyBag::new();
+    bag.set_type(mime);
+    let Ok(file) = web_sys::File::new_with_u8_array_sequence_and_options(&parts, name, &bag) else {
+        return Shared::Impossible;
+    };
+    let data = ShareData::new();
+    data.set_title(title);
+    data.set_files(&js_sys::Array::of1(&file));
+    if !navigator.can_share_with_data(&data) {
+        return Shared::Impossible;
+    }
+    match JsFuture::from(navigator.share_with_data(&data)).await {
+        Ok(_) => Shared::Sent,
+        Err(error) if is_abort(&error) => Shared::Cancelled,
+        Err(_) => Shared::Impossible,
+    }
+}
+
 /// Copies a text.
 pub async fn copy(text: &str) -> Shared {
     let navigator = window().navigator();

@@ -1,11 +1,24 @@
 //! Cards and files coming in and going out; duplicates.
+//!
+//! In: a file → [`fiche::Fiche`] (from a card or a row) → [`planner::Planner`] (what it becomes here) → looked at, then
+//! written by [`run::run`] as one act. Out: [`out`] and [`out_table`].
 
-use leptos::prelude::*;
+mod duplicates;
+pub mod fiche;
+mod out;
+mod out_section;
+mod out_table;
+mod page;
+mod planner;
+mod run;
+mod share;
+mod state;
+mod step_check;
+mod step_columns;
+mod step_done;
+mod step_file;
+mod words;
 
-/// (being written)
-#[component]
-pub fn CardsPage() -> impl IntoView {}
-
-/// (being written)
-#[component]
-pub fn DuplicatesPage() -> impl IntoView {}
+pub use duplicates::DuplicatesPage;
+pub use page::CardsPage;
+pub use share::share_card;

@@ -1,0 +1,5 @@
+//! (being written)
+use leptos::prelude::*;
+/// (being written)
+#[component]
+pub fn DuplicatesPage() -> impl IntoView {}
