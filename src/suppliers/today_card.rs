@@ -48,7 +48,7 @@ pub fn SuppliersToday() -> impl IntoView {
     let changed = book_changed();
     let read = move |of: fn(T, &Book, NaiveDate) -> Items| {
         Memo::new(move |_| {
-            changed.track();
+            let _ = changed.get(); // A memo that was only tracked never runs.
             let today = today.get();
             session.peek_in::<Book, _>(|book, _, _| of(t, book, today))
         })
@@ -94,8 +94,10 @@ fn row(item: Item) -> impl IntoView {
         <li class="due-item" data-red=item.is_red.then_some("")>
             <Icon glyph=item.glyph />
             <a class="due-item__title" href=item.href>{item.title}</a>
-            <span class="due-item__when">{item.when}</span>
-            <span class="due-item__more">{item.more}</span>
+            <p class="due-item__meta">
+                <span class="due-item__when">{item.when}</span>
+                {(!item.more.is_empty()).then(|| view! { <span>{item.more}</span> })}
+            </p>
         </li>
     }
 }

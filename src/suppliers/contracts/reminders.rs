@@ -87,9 +87,10 @@ pub fn RemindersSwitch() -> impl IntoView {
 pub fn watch(session: Session) {
     let (today, changed) = (model::today(session), book_changed());
     Effect::new(move |_| {
-        today.track();
+        // Read, not only tracked: a memo that nobody read never runs.
+        let _ = today.get();
         // Records that arrive later are told too; a reminder shown is not shown again.
-        changed.track();
+        let _ = changed.get();
         if is_on() {
             spawn_local(tell(session));
         }

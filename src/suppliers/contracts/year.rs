@@ -28,7 +28,7 @@ pub fn YearView() -> impl IntoView {
     let today = model::today(session);
     let changed = book_changed();
     let year = Memo::new(move |_| {
-        changed.track();
+        let _ = changed.get(); // A memo that was only tracked never runs.
         let today = today.get();
         session.peek_in::<Book, _>(|book, _, _| Year::of(book, today))
     });
