@@ -1,6 +1,7 @@
 //! The areas of the room, above each of its lists.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::i18n::{T, use_t};
 use crate::routes::Suppliers;
@@ -31,9 +32,20 @@ pub fn Areas(
             </li>
         }
     });
+    let list = NodeRef::<html::Ul>::new();
+    // On a phone not all areas fit: the one shown comes into sight.
+    Effect::new(move |_| {
+        let current = list.get().and_then(|list| list.query_selector("[aria-current]").ok().flatten());
+        if let Some(current) = current {
+            let options = ScrollIntoViewOptions::new();
+            options.set_inline(ScrollLogicalPosition::Center);
+            options.set_block(ScrollLogicalPosition::Nearest);
+            current.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
     view! {
         <nav class="areas" aria-label=move || t.suppliers_areas()>
-            <ul class="areas__list">{links.collect_view()}</ul>
+            <ul class="areas__list" node_ref=list>{links.collect_view()}</ul>
         </nav>
     }
 }
