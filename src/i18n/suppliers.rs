@@ -132,6 +132,7 @@ messages! {
     party_open() = "Ouvert" / "Open";
     party_open_until(time: &str) = "Ouvert, ferme à {time}" / "Open, closes at {time}";
     party_open_until_day(day: &str, time: &str) = "Ouvert, ferme {day} à {time}" / "Open, closes {day} at {time}";
+    party_open_until_midnight() = "Ouvert jusqu’à minuit" / "Open until midnight";
     party_open_always() = "Ouvert jour et nuit" / "Open day and night";
     party_closed() = "Fermé" / "Closed";
     party_closed_until(time: &str) = "Fermé, ouvre à {time}" / "Closed, opens at {time}";

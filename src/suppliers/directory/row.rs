@@ -83,12 +83,14 @@ fn face(t: T, id: RecordId, row: RowView) -> impl IntoView {
         view! { <span class="party-standing" data-standing=key><Icon glyph />{words}</span> }
     });
     let call = row.call.as_ref().and_then(|line| links::call_button(t, id, line, &row.name));
+    // Who answers what was typed takes the room of what else could be said.
+    let is_found = row.found.is_some();
     let found = row.found.map(|name| {
         view! { <span class="party-row__found"><Icon glyph=Glyph::Person />{name}</span> }
     });
-    let town = (!row.town.is_empty()).then(|| view! { <span>{row.town}</span> });
-    let emergency =
-        row.has_emergency.then(|| view! { <span class="party-row__emergency">{t.party_emergency()}</span> });
+    let town = (!is_found && !row.town.is_empty()).then(|| view! { <span>{row.town}</span> });
+    let emergency = (row.has_emergency && !is_found)
+        .then(|| view! { <span class="party-row__emergency">{t.party_emergency()}</span> });
     view! {
         <span class="party-mark" data-blocked=row.standing.is_blocked().then_some("true")><Icon glyph=row.glyph /></span>
         <div class="party-row__text">

@@ -1,6 +1,6 @@
 //! The directory in words: types, services, what is wrong with an identifier, when somebody is there.
 
-use chrono::{NaiveDateTime, Timelike};
+use chrono::{NaiveDateTime, NaiveTime, Timelike};
 use domain::trade::Trade;
 use supply::identifiers::Flaw;
 use supply::party::hours::{self, State};
@@ -208,6 +208,11 @@ pub fn open_state(t: T, state: State, now: NaiveDateTime) -> String {
     let day = |at: NaiveDateTime| (at.date() != now.date()).then(|| t.date(at.date(), now.date()));
     match state {
         State::Open { closes: None } => t.party_open_always().to_owned(),
+        State::Open { closes: Some(at) }
+            if at.time() == NaiveTime::MIN && at.date().pred_opt() == Some(now.date()) =>
+        {
+            t.party_open_until_midnight().to_owned()
+        }
         State::Open { closes: Some(at) } => match day(at) {
             Some(day) => t.party_open_until_day(&day, &clock(at)),
             None => t.party_open_until(&clock(at)),

@@ -235,6 +235,7 @@ fn LineFields(row: LineRow, is_tel: bool, on_remove: impl Fn() + Send + Sync + '
             />
             <SelectField
                 label=Signal::derive(move || t.line_type().to_owned())
+                label_hidden=true
                 value=Signal::derive(move || row.kind.get().key().to_owned())
                 choices=Signal::derive(move || kinds(t))
                 on_change=move |key: String| row.kind.set(LineType::from_key(&key))

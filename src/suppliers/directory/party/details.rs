@@ -100,11 +100,11 @@ pub fn LinesSection(
         })
     });
     let row = move |glyph: Glyph,
-               href: Option<String>,
-               words: String,
-               kind: LineType,
-               flaw: Option<String>,
-               is_call: bool| {
+                    href: Option<String>,
+                    words: String,
+                    kind: LineType,
+                    flaw: Option<String>,
+                    is_call: bool| {
         let kind = (kind != LineType::Other).then(|| line_type_name(t, kind));
         let words = match href {
             Some(href) => {
