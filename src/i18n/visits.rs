@@ -32,6 +32,7 @@ messages! {
     outcome_no_show() = "Pas venu" / "No show";
     // Planning.
     visit_plan() = "Prévoir une visite" / "Plan a visit";
+    visit_follow_up() = "Prévoir une suite" / "Plan a follow-up";
     visit_he_comes() = "Il passe…" / "They are coming…";
     visit_edit() = "Modifier" / "Edit";
     visit_who() = "Qui vient" / "Who comes";

@@ -111,7 +111,7 @@ pub fn VisitsPage() -> impl IntoView {
                     </Show>
                 </Show>
             </div>
-            <footer class="page__foot visit-foot">
+            <footer class="page__foot request-foot visit-foot">
                 <Button
                     kind=ButtonKind::Primary
                     glyph=Glyph::Calendar

@@ -57,10 +57,18 @@ pub fn RatingSection(
 ) -> impl IntoView {
     let t = visit.t;
     let rating = Memo::new(move |_| visit.part(|it| it.rating.clone()).flatten().unwrap_or_default());
+    // All marks are one value: a tap that comes before the last one is stored builds on what was tapped.
+    let tapped = StoredValue::new(None::<Rating>);
+    Effect::new(move |_| {
+        if rating.with(|stored| tapped.with_value(|tapped| tapped.as_ref() == Some(stored))) {
+            tapped.set_value(None);
+        }
+    });
     let put = move |change: &dyn Fn(&mut Rating), said: String| {
-        let mut rating = rating.get_untracked();
-        change(&mut rating);
-        visit.act(compose::rate(visit.id, Some(&rating)), said);
+        let mut next = tapped.get_value().unwrap_or_else(|| rating.get_untracked());
+        change(&mut next);
+        tapped.set_value(Some(next.clone()));
+        visit.act(compose::rate(visit.id, Some(&next)), said);
     };
     let note = Signal::derive(move || rating.with(|rating| rating.note.clone()));
     let party = Memo::new(move |_| visit.part(|it| it.party).flatten());

@@ -101,7 +101,7 @@ pub fn SheetPage(
                 })}
             </div>
             {move || data.with(|data| paper(t, data, signature.get()))}
-            <footer class="page__foot visit-foot">
+            <footer class="page__foot request-foot visit-foot">
                 <Button kind=ButtonKind::Primary glyph=Glyph::Print label=Signal::derive(move || t.print().to_owned()) on_click=Callback::new(|()| print()) />
                 <Button glyph=Glyph::Share label=Signal::derive(move || t.share().to_owned()) on_click=send />
                 <Show when=move || !is_visit>

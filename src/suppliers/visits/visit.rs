@@ -11,6 +11,7 @@ use super::cost::CostSection;
 use super::dial::{CallLink, first_line};
 use super::edit::EditSheet;
 use super::outcome::OutcomeSection;
+use super::plan_form::PlanForm;
 use super::presence::Presence;
 use super::rating::RatingSection;
 use super::requests::Requests;
@@ -194,7 +195,7 @@ fn Call(visit: Visit) -> impl IntoView {
     view! { <CallLink line label=Signal::derive(move || t.visit_call().to_owned()) /> }
 }
 
-/// The one tap that the visit waits for, under the thumb.
+/// The one tap that the visit waits for, under the thumb; of one that is over, the next.
 #[component]
 fn Foot(visit: Visit, state: Memo<Option<State>>) -> impl IntoView {
     let (session, t) = (visit.session, visit.t);
@@ -217,8 +218,14 @@ fn Foot(visit: Visit, state: Memo<Option<State>>) -> impl IntoView {
             linked.iter().any(|id| office.row(*id).is_some_and(domain::office::Row::is_open))
         })
     });
-    move || {
-        let acts = match state.get()? {
+    let is_planning = RwSignal::new(false);
+    let again = Callback::new(move |()| is_planning.set(true));
+    let navigate = StoredValue::new_local(use_navigate());
+    let on_planned = Callback::new(move |id: RecordId| {
+        navigate.try_with_value(|navigate| navigate(&Suppliers::Visit(id).href(), routes::way()));
+    });
+    let step = move || {
+        Some(match state.get()? {
             State::Planned | State::Called => big(|t| t.visit_arrive(), Glyph::Place, arrive).into_any(),
             State::Late => view! {
                 {big(|t| t.visit_arrive(), Glyph::Place, arrive)}
@@ -230,8 +237,22 @@ fn Foot(visit: Visit, state: Memo<Option<State>>) -> impl IntoView {
                 big(|t| t.visit_all_done(), Glyph::Check, all_done).into_any()
             }
             State::ToConclude => big(|t| t.visit_conclude_done(), Glyph::Check, all_done).into_any(),
-            State::ToRate | State::Done | State::NoShow => return None,
-        };
-        Some(view! { <footer class="page__foot request-foot visit-foot">{acts}</footer> })
+            State::ToRate | State::Done | State::NoShow => view! {
+                <Button
+                    glyph=Glyph::Calendar
+                    label=Signal::derive(move || t.visit_follow_up().to_owned())
+                    on_click=again
+                />
+            }
+            .into_any(),
+        })
+    };
+    let party = Memo::new(move |_| visit.part(|it| it.party).flatten());
+    view! {
+        <footer class="page__foot request-foot visit-foot">{step}</footer>
+        {move || match party.get() {
+            Some(party) => view! { <PlanForm is_open=is_planning on_done=on_planned party /> }.into_any(),
+            None => view! { <PlanForm is_open=is_planning on_done=on_planned /> }.into_any(),
+        }}
     }
 }
