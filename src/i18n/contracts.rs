@@ -26,6 +26,7 @@ messages! {
     // What to decide, in words.
     contract_send_by(day: &str) = "À envoyer avant le {day}" / "Send by {day}";
     contract_send_today() = "À envoyer aujourd’hui" / "Send today";
+    contract_send_today_on(day: &str) = "À envoyer aujourd’hui, {day}" / "Send today, {day}";
     contract_send_late(day: &str) = "En retard : à envoyer tout de suite (prévu le {day})" / "Late: send it at once (was due {day})";
     contract_send_late_short(day: &str) = "En retard depuis le {day}" / "Late since {day}";
     contract_decide_by(day: &str) = "À décider avant le {day}" / "Decide by {day}";
@@ -221,8 +222,7 @@ messages! {
     letter_signature() = "Signature" / "Signature";
     letter_fill_in() = "Complétez ce qui est entre crochets avant d’imprimer." / "Fill in what is in brackets before printing.";
     letter_sender_setting() = "L’adresse de votre société se note une fois, et revient sur chaque lettre." / "Your company’s address is noted once and comes back on each letter.";
-    letter_keep_sender() = "Garder cet expéditeur" / "Keep this sender";
-    letter_sender_kept() = "Expéditeur gardé" / "Sender kept";
+    letter_fill_sender() = "Noter notre adresse" / "Note our address";
     letter_print() = "Imprimer ou PDF" / "Print or PDF";
     letter_mail() = "Ouvrir dans la messagerie" / "Open in the mail app";
     letter_copied() = "Lettre copiée" / "Letter copied";
@@ -265,7 +265,6 @@ messages! {
     year_view() = "Vue" / "View";
     year_view_list() = "Liste" / "List";
     year_view_year() = "Année" / "Year";
-    year_title() = "Douze mois de décisions" / "Twelve months of decisions";
     year_at_stake() = "HT reconduits si personne ne dit rien" / "excl. VAT renewed if nobody says anything";
     year_decisions(n) = ["{n} décision", "{n} décisions"] / ["{n} decision", "{n} decisions"];
     year_until(day: &str) = "d’ici le {day}" / "until {day}";
