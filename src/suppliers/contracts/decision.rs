@@ -57,7 +57,9 @@ fn Decided(decision: Decision, today: NaiveDate) -> impl IntoView {
     let head = headline(t, &decision, today);
     let (from, to) = (t.date_year(decision.term.start), t.date_year(decision.term.end));
     let term = if today < decision.term.start { t.contract_first_term(&from, &to) } else { t.contract_current_term(&from, &to) };
-    let days = decision.next.as_ref().map(|step| words::days_left(t, step.days_left(today)));
+    // Today is said already.
+    let days = decision.next.as_ref().map(|step| step.days_left(today)).filter(|days| *days != 0);
+    let days = days.map(|days| words::days_left(t, days));
     let missed = decision
         .missed
         .map(|missed| t.contract_missed(&day(t, missed.deadline.last_day), &day(t, missed.until)));

@@ -65,12 +65,12 @@ fn facts(session: Session, t: T, shown: &Shown) -> Vec<Fact> {
             None => net,
         }
     });
-    add(Glyph::Euro, t.contract_amount(), it.amount.map(|amount| words::amount(t, amount)));
+    add(Glyph::Euro, t.contract_amount(), shown.price.map(|amount| words::amount(t, amount)));
     add(Glyph::Euro, t.contract_cost_field(), yearly);
     add(Glyph::Play, t.contract_start(), it.start.map(|day| words::day(t, day)));
     add(Glyph::Clock, t.contract_initial(), it.initial.map(|initial| words::initial(t, initial)));
     add(Glyph::Sync, t.contract_renewal(), Some(words::renewal(t, it.renewal)));
-    let notice = it.notice.map(|notice| words::notice(t, notice));
+    let notice = shown.clause.map(|notice| words::notice(t, notice));
     add(Glyph::Mail, t.contract_notice(), Some(notice.unwrap_or_else(|| t.contract_no_notice().to_owned())));
     let indexation = Some(&it.indexation).filter(|index| **index != supply::contract::Indexation::None);
     add(Glyph::Sort, t.contract_indexation(), indexation.map(|index| words::indexation(t, index)));

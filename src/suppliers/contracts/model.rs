@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use replica::RecordId;
 use supply::book::Book;
-use supply::contract::{Amendment, Contract, Decision, Doubt, Judged, Notice, TermsError, Worth};
+use supply::contract::{Amendment, Amount, Contract, Decision, Doubt, Judged, Notice, NoticeClause, TermsError, Worth};
 
 use super::tone::Tone;
 use crate::session::Session;
@@ -79,6 +79,9 @@ pub struct Shown {
     pub doubts: Vec<Doubt>,
     /// What a year costs today with tax, in cents.
     pub gross: Option<i64>,
+    /// The price in force today, and the notice that governs the next decision: amendments and rises included.
+    pub price: Option<Amount>,
+    pub clause: Option<NoticeClause>,
     pub amendments: Vec<Amendment>,
     pub notices: Vec<Notice>,
 }
@@ -87,10 +90,15 @@ impl Shown {
     /// Reads a contract; none if it is not here or in the bin.
     pub fn of(book: &Book, id: RecordId, today: NaiveDate) -> Option<Self> {
         let contract = book.contracts.alive(id)?.clone();
+        let (mut price, mut clause) = (contract.amount, contract.notice);
         let (decision, doubts, gross) = match contract.terms(book) {
             Ok(terms) => {
                 let decision = contract.course(book, |course| (course.decide(today), course.chain.doubts.clone()));
-                let vat = terms.price_on(today.max(terms.start)).and_then(|amount| amount.vat_bp);
+                price = terms.price_on(today.max(terms.start));
+                let vat = price.and_then(|amount| amount.vat_bp);
+                if let Ok((decision, _)) = &decision {
+                    clause = terms.notice_for(&decision.next.as_ref().map_or(decision.term, |step| step.term));
+                }
                 let yearly = decision.as_ref().ok().and_then(|(decision, _)| decision.yearly);
                 let gross = yearly.zip(vat).and_then(|(net, vat)| {
                     supply::vat::Amounts::of(net, i64::from(vat)).ok().map(|amounts| amounts.gross.0)
@@ -111,6 +119,8 @@ impl Shown {
             decision,
             doubts,
             gross,
+            price,
+            clause,
             amendments: book.children::<Amendment>(id).cloned().collect(),
             notices,
             contract,

@@ -6,6 +6,7 @@ use leptos_router::hooks::use_navigate;
 use replica::RecordId;
 use store::Act;
 use supply::kinds;
+use supply::paper::DocumentType;
 
 use super::amendments::Amendments;
 use super::decision::DecisionCard;
@@ -19,6 +20,7 @@ use super::words;
 use crate::i18n::use_t;
 use crate::routes::{self, Suppliers};
 use crate::session::use_session;
+use crate::suppliers::papers::PapersOf;
 use crate::widgets::button::{Button, ButtonKind, ButtonLink};
 use crate::widgets::empty_state::EmptyState;
 use crate::widgets::icon::{Glyph, Icon};
@@ -137,6 +139,7 @@ fn Here(contract: RecordId, shown: Memo<Option<Shown>>) -> impl IntoView {
                 <NoticesSection contract shown />
                 <Facts shown on_edit=edit />
                 <Amendments contract shown />
+                <PapersOf about=contract likely=DocumentType::Contract />
                 <div class="page__foot">
                     <Show when=move || can_write.get()>
                         <ButtonLink

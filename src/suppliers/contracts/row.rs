@@ -25,7 +25,9 @@ pub fn ContractRow(
     let (head, days, after, missed) = match &decision {
         Ok(decision) => {
             let open = decision.next.as_ref().filter(|_| !matches!(tone, Tone::Leaving | Tone::Ended));
-            let days = open.map(|step| words::days_left(t, step.days_left(today())));
+            // Today is said already.
+            let days = open.map(|step| step.days_left(today())).filter(|days| *days != 0);
+            let days = days.map(|days| words::days_left(t, days));
             let after = open.map(|step| {
                 let stake = words::stake(t, step);
                 (words::if_nothing_short(t, step), stake)
@@ -33,7 +35,10 @@ pub fn ContractRow(
             let missed = decision.missed.map(|missed| t.contract_missed_short(&t.date_year(missed.until)));
             (headline(t, decision, today()), days, after, missed)
         }
-        Err(error) => (t.contract_incomplete().to_owned(), None, None, Some(words::terms_error(t, *error).to_owned())),
+        Err(error) => {
+            let why = words::terms_error(t, *error).to_owned();
+            (t.contract_incomplete().to_owned(), None, Some((why, None)), None)
+        }
     };
     let heading = if title.trim().is_empty() { party_name.clone() } else { title };
     view! {

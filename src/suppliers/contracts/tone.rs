@@ -107,7 +107,7 @@ pub fn headline(t: T, decision: &Decision, today: NaiveDate) -> String {
         (Outcome::Ends(_), ..) | (_, None, _) => t.contract_stops_on(&day(t, step.term.end)),
         (Outcome::MustBeRenewed(_), ..) => t.contract_renew_by(&by),
         (Outcome::Renews(_), _, ..0) => t.contract_send_late(&by),
-        (Outcome::Renews(_), _, 0) => t.contract_send_today().to_owned(),
+        (Outcome::Renews(_), _, 0) => t.contract_send_today_on(&by),
         (Outcome::Renews(_), ..) => t.contract_send_by(&by),
     }
 }

@@ -7,6 +7,7 @@ use supply::contract::{Course, Decision, Notice, Terms, overlaps_of};
 use super::sketch::{Editing, imagined};
 use crate::i18n::use_t;
 use crate::session::use_session;
+use crate::suppliers::contracts::decision::deadline_words;
 use crate::suppliers::contracts::tone::{Tone, headline};
 use crate::suppliers::contracts::words;
 use crate::widgets::icon::{Glyph, Icon};
@@ -62,6 +63,8 @@ pub fn Preview(editing: Editing) -> impl IntoView {
         } else {
             t.contract_current_term(&from, &to)
         };
+        let deadline = decision.next.as_ref().and_then(|step| step.deadline);
+        let deadline = deadline.map(|deadline| deadline_words(t, deadline.basis, deadline.last_day));
         let after = decision.next.as_ref().map(|step| {
             let stake = words::stake(t, step).map(|stake| format!(", {stake}")).unwrap_or_default();
             format!("{}{stake}.", words::if_nothing_short(t, step))
@@ -75,6 +78,7 @@ pub fn Preview(editing: Editing) -> impl IntoView {
                 <Icon glyph=Tone::of(&decision, today.get()).glyph() />
                 <strong>{headline(t, &decision, today.get())}</strong>
             </p>
+            {deadline.map(|deadline| view! { <p class="answer__deadline">{deadline}"."</p> })}
             {missed.map(|missed| view! { <p class="answer__missed">{missed}</p> })}
             {after.map(|after| view! { <p class="answer__after">{after}</p> })}
         }

@@ -53,6 +53,8 @@ pub fn Steps(
         let last = days.iter().rposition(|day| day.get().is_some());
         last.map_or(0, |last| last + 1)
     });
+    // Until it is sent, sending it is what matters.
+    let main = Memo::new(move |_| Stage::ALL.get(next.get().max(1)).copied().unwrap_or(Stage::Acknowledged));
     let steps = Stage::ALL.iter().copied().zip(days).enumerate().map(|(at, (stage, day))| {
         let is_done = move || day.get().is_some();
         let change = Callback::new(move |day: Option<NaiveDate>| match day {
@@ -75,11 +77,16 @@ pub fn Steps(
                     when=is_done
                     fallback=move || view! {
                         <span class="notice-step__name">{move || name(t, stage)}</span>
-                        <Button
-                            kind=if stage == Stage::Sent { ButtonKind::Primary } else { ButtonKind::Quiet }
-                            label=Signal::derive(move || act_words(t, stage).to_owned())
-                            on_click=move |()| mark(stage, today.get_untracked())
-                        />
+                        {move || {
+                            let kind = if main.get() == stage { ButtonKind::Primary } else { ButtonKind::Quiet };
+                            view! {
+                                <Button
+                                    kind
+                                    label=Signal::derive(move || act_words(t, stage).to_owned())
+                                    on_click=move |()| mark(stage, today.get_untracked())
+                                />
+                            }
+                        }}
                     }
                 >
                     <DateField

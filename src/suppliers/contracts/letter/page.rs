@@ -20,7 +20,8 @@ use crate::session::{Session, use_session};
 use crate::suppliers::contracts::model::{self, Shown};
 use crate::suppliers::contracts::notices_section::{verdict, worth_glyph, worth_key};
 use crate::suppliers::contracts::tone::{Tone, headline};
-use crate::widgets::button::{Button, ButtonKind, ButtonLink};
+use crate::suppliers::sender_form::SenderSheet;
+use crate::widgets::button::{Button, ButtonKind, ButtonLink, IconButton};
 use crate::widgets::empty_state::EmptyState;
 use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::shell::PageHead;
@@ -90,10 +91,7 @@ fn suggested(session: Session, shown: &Shown, target: Target, lrar: &str) -> Opt
             start: terms.start,
             initial: contract.initial,
             renewal: terms.renewal,
-            notice: shown.decision.as_ref().ok().and_then(|decision| {
-                let term = decision.next.as_ref().map_or(decision.term, |step| step.term);
-                terms.notice_for(&term)
-            }),
+            notice: shown.clause,
             term_end: target.term_end,
             today,
             lrar: lrar.to_owned(),
@@ -135,13 +133,25 @@ fn Writing(target: Target, shown: Memo<Option<Shown>>, asks_next: RwSignal<bool>
     });
     let is_open = Signal::derive(move || !is_sent.get());
     let form = Memo::new(move |_| {
-        shown.with(|it| it.as_ref().and_then(|it| it.contract.notice)).map(|it| it.form).unwrap_or_default()
+        shown.with(|it| it.as_ref().and_then(|it| it.clause)).map(|it| it.form).unwrap_or_default()
     });
+    let asks_sender = RwSignal::new(false);
+    let has_no_sender = Memo::new(move |_| session.look(|_, table| settings::sender(table)).is_empty());
     let on_part = Callback::new(move |(part, typed): (Part, String)| {
         let mut changed = letter.get_untracked();
         changed.set(part, &typed);
         target.keep(session, &changed);
     });
+    // Noted here, it belongs at the head of the letter at once, edited though the rest may be.
+    Effect::watch(
+        move || suggestion.with(|letter| letter.part(Part::Sender).to_owned()),
+        move |sender, was, _| {
+            if was.is_some_and(|was| was != sender) && kept.get_untracked().is_some() && is_open.get_untracked() {
+                on_part.run((Part::Sender, sender.clone()));
+            }
+        },
+        false,
+    );
     let on_number = Callback::new(move |number: String| {
         if kept.get_untracked().is_some() {
             on_part.run((Part::Mention, text::mention(form.get_untracked(), &number)));
@@ -228,27 +238,26 @@ fn Writing(target: Target, shown: Memo<Option<Shown>>, asks_next: RwSignal<bool>
                 <Show when=move || is_open.get() && letter.with(Letter::is_to_fill)>
                     <p class="answer__doubt"><Icon glyph=Glyph::Edit /><span>{move || t.letter_fill_in()}</span></p>
                 </Show>
+                <Show when=move || is_open.get() && has_no_sender.get()>
+                    <div class="letter-sender">
+                        <p class="u-soft">{move || t.letter_sender_setting()}</p>
+                        <Button
+                            glyph=Glyph::Edit
+                            label=Signal::derive(move || t.letter_fill_sender().to_owned())
+                            on_click=move |()| asks_sender.set(true)
+                        />
+                    </div>
+                </Show>
                 <Paper letter is_open on_part />
-                <div class="letter-acts">
-                    <Button
-                        kind=ButtonKind::Primary
-                        glyph=Glyph::Print
-                        label=Signal::derive(move || t.letter_print().to_owned())
-                        on_click=on_print
-                    />
-                    <Button glyph=Glyph::Share label=Signal::derive(move || t.share().to_owned()) on_click=on_share />
-                    <a class="button" href=move || mailto.get() on:click=move |_| prepare()>
-                        <Icon glyph=Glyph::Mail />
-                        <span class="button__label">{move || t.letter_mail()}</span>
-                    </a>
-                    <Show when=move || is_open.get() && kept.with(Option::is_some)>
+                <Show when=move || is_open.get() && kept.with(Option::is_some)>
+                    <div>
                         <Button
                             glyph=Glyph::Undo
                             label=Signal::derive(move || t.letter_reset().to_owned())
                             on_click=reset
                         />
-                    </Show>
-                </div>
+                    </div>
+                </Show>
                 <section class="section no-print">
                     <div class="section__head"><h2 class="section__title">{move || t.notice_state()}</h2></div>
                     <Steps target notice=notice.into() letter />
@@ -259,7 +268,30 @@ fn Writing(target: Target, shown: Memo<Option<Shown>>, asks_next: RwSignal<bool>
                 <Show when=move || notice.with(Option::is_some)>
                     <div class="no-print"><Receipt target /></div>
                 </Show>
+                <div class="page__foot letter-acts">
+                    <Button
+                        kind=ButtonKind::Primary
+                        glyph=Glyph::Print
+                        label=Signal::derive(move || t.letter_print().to_owned())
+                        on_click=on_print
+                    />
+                    <IconButton
+                        glyph=Glyph::Share
+                        label=Signal::derive(move || t.share().to_owned())
+                        on_click=on_share
+                    />
+                    <a
+                        class="icon-button"
+                        href=move || mailto.get()
+                        aria-label=move || t.letter_mail()
+                        title=move || t.letter_mail()
+                        on:click=move |_| prepare()
+                    >
+                        <Icon glyph=Glyph::Mail />
+                    </a>
+                </div>
             </div>
+            <SenderSheet open=asks_sender />
         </div>
     }
 }
