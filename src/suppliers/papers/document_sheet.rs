@@ -7,7 +7,7 @@ use supply::book::Book;
 use supply::kinds;
 use supply::paper::{
     Direction, DocumentDraft, DocumentType, Means, PieceType, create_document, edit_document, file_of,
-    set_file,
+    party_of, set_file,
 };
 
 use super::attach::hang;
