@@ -29,13 +29,10 @@ messages! {
     contract_send_today_on(day: &str) = "À envoyer aujourd’hui, {day}" / "Send today, {day}";
     contract_send_late(day: &str) = "En retard : à envoyer tout de suite (prévu le {day})" / "Late: send it at once (was due {day})";
     contract_send_late_short(day: &str) = "En retard depuis le {day}" / "Late since {day}";
-    contract_decide_by(day: &str) = "À décider avant le {day}" / "Decide by {day}";
     contract_renew_by(day: &str) = "À reconduire avant le {day}, sinon il s’arrête" / "Renew by {day}, or it stops";
-    contract_ends_on(day: &str) = "Finit le {day}" / "Ends on {day}";
     contract_leaving_on(day: &str) = "Dénoncé, finit le {day}" / "Notice given, ends on {day}";
     contract_stops_on(day: &str) = "Finit le {day}, comme convenu" / "Ends on {day}, as agreed";
     contract_ended_on(day: &str) = "Terminé le {day}" / "Ended on {day}";
-    contract_starts_on(day: &str) = "Commence le {day}" / "Starts on {day}";
     contract_incomplete() = "Il manque des dates" / "Dates are missing";
     contract_incomplete_body() = "Sans début ni durée, rien ne peut être calculé. Complétez-les : le reste est gardé." / "Without a start and a term nothing can be reckoned. Complete them: the rest is kept.";
     contract_days_left(n) = ["dans {n} jour", "dans {n} jours"] / ["in {n} day", "in {n} days"];
@@ -180,7 +177,6 @@ messages! {
     contract_mark_deadline() = "Date limite" / "Deadline";
     contract_mark_end() = "Fin du terme" / "End of the term";
     contract_terms() = "Termes" / "Terms";
-    contract_facts() = "Détails" / "Details";
     contract_prepare_letter() = "Préparer la lettre" / "Prepare the letter";
     contract_open_letter() = "Ouvrir la lettre" / "Open the letter";
     contract_end_otherwise() = "Terminé autrement…" / "Ended otherwise…";
@@ -244,7 +240,6 @@ messages! {
     notice_said(step: &str, day: &str) = "{step} le {day}" / "{step} on {day}";
     notice_take_back(step: &str) = "Retirer « {step} »" / "Remove “{step}”";
     notice_taken_back(step: &str) = "« {step} » retiré" / "“{step}” removed";
-    notice_step_todo() = "pas encore" / "not yet";
     notice_lrar() = "Numéro du recommandé" / "Registered mail number";
     notice_lrar_hint() = "Sur le reçu de dépôt, par exemple 1A 234 567 8901 2." / "On the receipt, for example 1A 234 567 8901 2.";
     notice_lrar_saved(number: &str) = "Recommandé n° {number} noté" / "Registered mail {number} noted";

@@ -25,7 +25,8 @@ pub fn Amendments(
     let (session, t) = (use_session(), use_t());
     let opened = RwSignal::new(None::<Option<RecordId>>);
     let amendments = Memo::new(move |_| {
-        let mut all = shown.with(|shown| shown.as_ref().map(|shown| shown.amendments.clone())).unwrap_or_default();
+        let mut all =
+            shown.with(|shown| shown.as_ref().map(|shown| shown.amendments.clone())).unwrap_or_default();
         all.sort_by_key(|it: &Amendment| (it.change.map(|change| change.on), it.id));
         all
     });
@@ -35,7 +36,8 @@ pub fn Amendments(
     };
     let row = move |it: Amendment| {
         let (id, title) = (it.id, it.title.clone());
-        let heading = if title.trim().is_empty() { t.contract_amendments().to_owned() } else { title.clone() };
+        let heading =
+            if title.trim().is_empty() { t.contract_amendments().to_owned() } else { title.clone() };
         view! {
             <li class="link-row">
                 <button class="link-row__to" type="button" on:click=move |_| opened.set(Some(Some(id)))>

@@ -56,7 +56,11 @@ fn Decided(decision: Decision, today: NaiveDate) -> impl IntoView {
     let t = use_t();
     let head = headline(t, &decision, today);
     let (from, to) = (t.date_year(decision.term.start), t.date_year(decision.term.end));
-    let term = if today < decision.term.start { t.contract_first_term(&from, &to) } else { t.contract_current_term(&from, &to) };
+    let term = if today < decision.term.start {
+        t.contract_first_term(&from, &to)
+    } else {
+        t.contract_current_term(&from, &to)
+    };
     // Today is said already.
     let days = decision.next.as_ref().map(|step| step.days_left(today)).filter(|days| *days != 0);
     let days = days.map(|days| words::days_left(t, days));
@@ -65,7 +69,8 @@ fn Decided(decision: Decision, today: NaiveDate) -> impl IntoView {
         .map(|missed| t.contract_missed(&day(t, missed.deadline.last_day), &day(t, missed.until)));
     let step = decision.next.as_ref().map(|step| {
         let deadline = step.deadline.map(|deadline| deadline_words(t, deadline.basis, deadline.last_day));
-        let closed = step.deadline.is_some_and(|deadline| deadline.is_closed).then(|| t.contract_closed_day());
+        let closed =
+            step.deadline.is_some_and(|deadline| deadline.is_closed).then(|| t.contract_closed_day());
         let stake = words::stake(t, step);
         view! {
             {deadline.map(|words| view! { <p class="decision__line">{words}</p> })}

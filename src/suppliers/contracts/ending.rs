@@ -31,7 +31,10 @@ pub fn EndSheet(
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(last) = on.get_untracked() else { return is_tried.set(true) };
-        session.act(Act::one(end(contract, Some(last), &why.get_untracked())), t.contract_end_saved(&day(t, last)));
+        session.act(
+            Act::one(end(contract, Some(last), &why.get_untracked())),
+            t.contract_end_saved(&day(t, last)),
+        );
         is_open.set(false);
     };
     let error = Signal::derive(move || {

@@ -21,7 +21,8 @@ pub fn Facts(
     on_edit: Callback<()>,
 ) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
-    let facts = move || shown.with(|shown| shown.as_ref().map(|shown| facts(session, t, shown)).unwrap_or_default());
+    let facts =
+        move || shown.with(|shown| shown.as_ref().map(|shown| facts(session, t, shown)).unwrap_or_default());
     let rows = move || {
         facts()
             .into_iter()

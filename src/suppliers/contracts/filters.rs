@@ -126,7 +126,9 @@ fn Select(
 }
 
 fn choices(all: &str, each: impl Iterator<Item = (String, String)>) -> Vec<Choice> {
-    std::iter::once(Choice::new("", all)).chain(each.map(|(value, label)| Choice::new(value, label))).collect()
+    std::iter::once(Choice::new("", all))
+        .chain(each.map(|(value, label)| Choice::new(value, label)))
+        .collect()
 }
 
 fn text_of(id: Option<RecordId>) -> String {

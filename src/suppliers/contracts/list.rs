@@ -32,20 +32,28 @@ pub fn ContractsPage() -> impl IntoView {
     let wanted = RwSignal::new(Wanted::default());
     let n_drawn = RwSignal::new(SLICE);
     let today = model::today(session);
-    let lines = Memo::new(move |_| session.look_in::<Book, _>(|book, _, _| model::lines(book, None, today.get())));
+    let lines =
+        Memo::new(move |_| session.look_in::<Book, _>(|book, _, _| model::lines(book, None, today.get())));
     let found = Memo::new(move |_| {
-        wanted.with(|wanted| lines.with(|lines| lines.iter().filter(|it| wanted.holds(it)).cloned().collect::<Vec<_>>()))
+        wanted.with(|wanted| {
+            lines.with(|lines| lines.iter().filter(|it| wanted.holds(it)).cloned().collect::<Vec<_>>())
+        })
     });
     let n_all = Memo::new(move |_| lines.with(Vec::len));
     let note = Signal::derive(move || Some(n_all.get()).filter(|n| 0 < *n).map(|n| t.contracts_note(n)));
     let groups = move || {
         found.with(|found| {
             let drawn = found.get(..n_drawn.get().min(found.len())).unwrap_or_default();
-            drawn.chunk_by(|a, b| a.tone.grouped() == b.tone.grouped()).map(<[Line]>::to_vec).collect::<Vec<_>>()
+            drawn
+                .chunk_by(|a, b| a.tone.grouped() == b.tone.grouped())
+                .map(<[Line]>::to_vec)
+                .collect::<Vec<_>>()
         })
     };
     let count = move |tone: Tone| {
-        Signal::derive(move || found.with(|found| found.iter().filter(|it| it.tone.grouped() == tone).count()))
+        Signal::derive(move || {
+            found.with(|found| found.iter().filter(|it| it.tone.grouped() == tone).count())
+        })
     };
     let section = move |group: Vec<Line>| {
         let tone = group.first().map_or(Tone::Later, |line| line.tone.grouped());

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use replica::RecordId;
 use supply::book::Book;
-use supply::contract::{Amendment, Amount, Contract, Decision, Doubt, Judged, Notice, NoticeClause, TermsError, Worth};
+use supply::contract::{
+    Amendment, Amount, Contract, Decision, Doubt, Judged, Notice, NoticeClause, TermsError, Worth,
+};
 
 use super::tone::Tone;
 use crate::session::Session;
@@ -93,11 +95,13 @@ impl Shown {
         let (mut price, mut clause) = (contract.amount, contract.notice);
         let (decision, doubts, gross) = match contract.terms(book) {
             Ok(terms) => {
-                let decision = contract.course(book, |course| (course.decide(today), course.chain.doubts.clone()));
+                let decision =
+                    contract.course(book, |course| (course.decide(today), course.chain.doubts.clone()));
                 price = terms.price_on(today.max(terms.start));
                 let vat = price.and_then(|amount| amount.vat_bp);
                 if let Ok((decision, _)) = &decision {
-                    clause = terms.notice_for(&decision.next.as_ref().map_or(decision.term, |step| step.term));
+                    clause =
+                        terms.notice_for(&decision.next.as_ref().map_or(decision.term, |step| step.term));
                 }
                 let yearly = decision.as_ref().ok().and_then(|(decision, _)| decision.yearly);
                 let gross = yearly.zip(vat).and_then(|(net, vat)| {
@@ -144,7 +148,11 @@ impl Shown {
         let next = decision.next.as_ref().map(|step| step.term.end);
         let being_made = || decision.notices.iter().find(|judged| Some(judged.term.end) == next);
         let too_late = || {
-            decision.notices.iter().rev().find(|judged| judged.worth == Worth::Late && judged.term == decision.term)
+            decision
+                .notices
+                .iter()
+                .rev()
+                .find(|judged| judged.worth == Worth::Late && judged.term == decision.term)
         };
         let judged = ends.or_else(being_made).or_else(too_late)?;
         Some((judged, self.notices.iter().find(|notice| Some(notice.id) == judged.given.record)?))

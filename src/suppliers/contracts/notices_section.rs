@@ -75,7 +75,8 @@ pub fn NoticesSection(
                 .notices
                 .iter()
                 .filter_map(|judged| {
-                    let notice = shown.notices.iter().find(|notice| Some(notice.id) == judged.given.record)?;
+                    let notice =
+                        shown.notices.iter().find(|notice| Some(notice.id) == judged.given.record)?;
                     Some((*judged, notice.clone()))
                 })
                 .collect();

@@ -76,13 +76,17 @@ fn Here(contract: RecordId, shown: Memo<Option<Shown>>) -> impl IntoView {
         let title = of(|shown| shown.contract.title.clone()).get();
         if title.trim().is_empty() { t.contracts_title().to_owned() } else { title }
     });
-    let party = Signal::derive(move || shown.with(|shown| shown.as_ref().and_then(|shown| shown.contract.party)));
+    let party =
+        Signal::derive(move || shown.with(|shown| shown.as_ref().and_then(|shown| shown.contract.party)));
     let party_name = of(|shown| shown.party_name.clone());
     let can_write = Memo::new(move |_| {
-        shown.with(|shown| shown.as_ref().is_some_and(|it| it.term_to_end().is_some() || it.notice().is_some()))
+        shown.with(|shown| {
+            shown.as_ref().is_some_and(|it| it.term_to_end().is_some() || it.notice().is_some())
+        })
     });
     let has_notice = Memo::new(move |_| shown.with(|it| it.as_ref().is_some_and(|it| it.notice().is_some())));
-    let is_ended = Memo::new(move |_| shown.with(|it| it.as_ref().is_some_and(|it| it.contract.ended.is_some())));
+    let is_ended =
+        Memo::new(move |_| shown.with(|it| it.as_ref().is_some_and(|it| it.contract.ended.is_some())));
     let edit = Callback::new(move |()| opened.set(Some(Opened::Edit(contract))));
     let trash = Callback::new(move |()| {
         let writes = session.peek(|office, table| bin::trash(office, table, kinds::CONTRACT, contract));

@@ -20,8 +20,9 @@ pub fn PartyContracts(
     let (session, t) = (use_session(), use_t());
     let opened = RwSignal::new(None::<Opened>);
     let today = model::today(session);
-    let lines =
-        Memo::new(move |_| session.look_in::<Book, _>(|book, _, _| model::lines(book, Some(party), today.get())));
+    let lines = Memo::new(move |_| {
+        session.look_in::<Book, _>(|book, _, _| model::lines(book, Some(party), today.get()))
+    });
     view! {
         <section class="section" data-empty=move || lines.with(Vec::is_empty).then_some("true")>
             <div class="section__head">

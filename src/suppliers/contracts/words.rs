@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate};
 use domain::money::MoneyError;
 use supply::contract::form::{Fault, rate_text};
 use supply::contract::{
-    Amount, Basis, Doubt, Form, Indexation, Initial, Length, NoticeClause, Outcome, Per, Renewal, Step, TermsError,
-    Unit,
+    Amount, Basis, Doubt, Form, Indexation, Initial, Length, NoticeClause, Outcome, Per, Renewal, Step,
+    TermsError, Unit,
 };
 
 use crate::i18n::T;
@@ -76,8 +76,11 @@ pub fn notice(t: T, notice: NoticeClause) -> String {
         Basis::Received => t.contract_by_received(),
         Basis::Sent => t.contract_by_sent(),
     };
-    let mut parts =
-        vec![length(t, notice.length, notice.working_days), form(t, notice.form).to_owned(), basis.to_owned()];
+    let mut parts = vec![
+        length(t, notice.length, notice.working_days),
+        form(t, notice.form).to_owned(),
+        basis.to_owned(),
+    ];
     if 0 < notice.buffer {
         parts.push(t.contract_buffer_days(count(notice.buffer)));
     }

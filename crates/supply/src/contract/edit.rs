@@ -90,7 +90,8 @@ pub fn edit_amendment(before: &Amendment, title: &str, change: &Change) -> Vec<I
 }
 
 fn registers(draft: &ContractDraft) -> [(&'static str, Value); 12] {
-    let text = |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map_or(Value::Null, Value::from);
+    let text =
+        |text: &str| Some(text.trim()).filter(|text| !text.is_empty()).map_or(Value::Null, Value::from);
     let link = |id: Option<RecordId>| id.map_or(Value::Null, |id| id.to_string().into());
     let terms = &draft.terms;
     [

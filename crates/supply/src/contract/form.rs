@@ -7,7 +7,8 @@ use domain::money::{Cents, MoneyError};
 use super::error::{Part, TermsError};
 use super::length::{Length, Unit};
 use super::terms::{
-    Amount, Basis, Change, DEFAULT_BUFFER, Form, Indexation, Initial, NoticeClause, Per, Renewal, Terms, TermsDraft,
+    Amount, Basis, Change, DEFAULT_BUFFER, Form, Indexation, Initial, NoticeClause, Per, Renewal, Terms,
+    TermsDraft,
 };
 
 /// A field of the form, as an error names it.
@@ -46,7 +47,10 @@ impl Fault {
     /// Whether something is only missing yet: no reason to say so while one is still typing.
     #[must_use]
     pub const fn is_missing(self) -> bool {
-        matches!(self, Self::NoRate | Self::NoIndexName | Self::Terms(TermsError::NoStart | TermsError::NoInitial))
+        matches!(
+            self,
+            Self::NoRate | Self::NoIndexName | Self::Terms(TermsError::NoStart | TermsError::NoInitial)
+        )
     }
 }
 
@@ -181,10 +185,12 @@ impl Typed {
         match &draft.indexation {
             Indexation::None => {}
             Indexation::Fixed { bp, on } => {
-                (typed.indexation, typed.rate, typed.indexed_on) = (IndexationChoice::Fixed, rate_text(*bp), *on);
+                (typed.indexation, typed.rate, typed.indexed_on) =
+                    (IndexationChoice::Fixed, rate_text(*bp), *on);
             }
             Indexation::Index { name, on } => {
-                (typed.indexation, typed.index, typed.indexed_on) = (IndexationChoice::Index, name.clone(), *on);
+                (typed.indexation, typed.index, typed.indexed_on) =
+                    (IndexationChoice::Index, name.clone(), *on);
             }
         }
         typed
@@ -244,7 +250,8 @@ impl Typed {
         let notice = self.notice(&mut faults);
         let amount = self.amount(&mut faults);
         let indexation = self.indexation(&mut faults);
-        let draft = TermsDraft { start: self.start, initial, renewal, notice, amount, indexation, changes, ended };
+        let draft =
+            TermsDraft { start: self.start, initial, renewal, notice, amount, indexation, changes, ended };
         if let Err(errors) = Terms::check(draft.clone()) {
             for (part, error) in errors {
                 let slot = slot_of(part, error);
@@ -416,9 +423,15 @@ mod tests {
             typed.read(Vec::new(), None).faults
         };
         assert_eq!(told(|t| t.start = None), [(Slot::Start, Fault::Terms(TermsError::NoStart))]);
-        assert_eq!(told(|t| t.initial.n = "0".into()), [(Slot::Initial, Fault::Terms(TermsError::ZeroLength))]);
+        assert_eq!(
+            told(|t| t.initial.n = "0".into()),
+            [(Slot::Initial, Fault::Terms(TermsError::ZeroLength))]
+        );
         assert_eq!(told(|t| t.initial.n = "deux".into()), [(Slot::Initial, Fault::NotANumber)]);
-        assert_eq!(told(|t| t.initial.n = "-3".into()), [(Slot::Initial, Fault::Terms(TermsError::ZeroLength))]);
+        assert_eq!(
+            told(|t| t.initial.n = "-3".into()),
+            [(Slot::Initial, Fault::Terms(TermsError::ZeroLength))]
+        );
         assert_eq!(
             told(|t| t.notice.n = "30".into()),
             [(Slot::Notice, Fault::Terms(TermsError::NoticeLongerThanTerm))]
@@ -428,7 +441,10 @@ mod tests {
             [(Slot::Amount, Fault::Money(MoneyError::TooManyDecimals))]
         );
         assert_eq!(told(|t| t.vat = "vingt".into()), [(Slot::Vat, Fault::NotARate)]);
-        assert_eq!(told(|t| t.max = "0".into()), [(Slot::MaxRenewals, Fault::Terms(TermsError::MaxRenewals))]);
+        assert_eq!(
+            told(|t| t.max = "0".into()),
+            [(Slot::MaxRenewals, Fault::Terms(TermsError::MaxRenewals))]
+        );
         assert_eq!(told(|t| t.buffer = "400".into()), [(Slot::Buffer, Fault::Terms(TermsError::Buffer))]);
         let ends_before = |t: &mut Typed| (t.by_end, t.until) = (true, "2024-01-01".parse().ok());
         assert_eq!(told(ends_before), [(Slot::Initial, Fault::Terms(TermsError::EndBeforeStart))]);

@@ -62,9 +62,14 @@ pub fn AmendmentSheet(
 }
 
 /// What the form begins with: the clauses now in force, and what the amendment says.
-fn first(session: Session, contract: RecordId, amendment: Option<RecordId>) -> (Typed, Option<(Amendment, Record)>) {
+fn first(
+    session: Session,
+    contract: RecordId,
+    amendment: Option<RecordId>,
+) -> (Typed, Option<(Amendment, Record)>) {
     session.peek_in::<Book, _>(|book, _, table| {
-        let mut typed = book.contracts.get(contract).map(|it| Typed::of(&it.draft(Vec::new()))).unwrap_or_default();
+        let mut typed =
+            book.contracts.get(contract).map(|it| Typed::of(&it.draft(Vec::new()))).unwrap_or_default();
         for change in book.children::<Amendment>(contract).filter_map(|it| it.change) {
             fill(&mut typed, &change);
         }
@@ -141,15 +146,14 @@ fn AmendmentForm(contract: RecordId, amendment: Option<RecordId>, done: Callback
             Clause::Until => change.until.is_some(),
         })
     };
-    let chosen = RwSignal::new(CLAUSES.map(|(clause, _)| clause).into_iter().filter(|c| has(*c)).collect::<Vec<_>>());
+    let chosen =
+        RwSignal::new(CLAUSES.map(|(clause, _)| clause).into_iter().filter(|c| has(*c)).collect::<Vec<_>>());
     let editing = Editing::of_clauses(typed, move |typed| chosen.with(|chosen| read(typed, chosen)));
     let title = RwSignal::new(own.as_ref().map(|(own, _)| own.title.clone()).unwrap_or_default());
     let on = RwSignal::new(change.map(|change| change.on));
     let until = RwSignal::new(change.and_then(|change| change.until));
     let was = (title.get_untracked(), on.get_untracked(), until.get_untracked(), chosen.get_untracked());
-    dirty::follow(move || {
-        was != (title.get(), on.get(), until.get(), chosen.get()) || editing.is_changed()
-    });
+    dirty::follow(move || was != (title.get(), on.get(), until.get(), chosen.get()) || editing.is_changed());
     let is_tried = editing.is_tried;
     let is_chosen = move |clause: Clause| chosen.with(|chosen| chosen.contains(&clause));
     let own = StoredValue::new(own);

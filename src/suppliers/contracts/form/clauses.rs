@@ -204,7 +204,8 @@ pub fn NoticeDetails(editing: Editing) -> impl IntoView {
 #[component]
 pub fn AmountFields(editing: Editing) -> impl IntoView {
     let t = use_t();
-    let pers = Signal::derive(move || Per::ALL.map(|per| Choice::new(per.key(), words::per(t, per))).to_vec());
+    let pers =
+        Signal::derive(move || Per::ALL.map(|per| Choice::new(per.key(), words::per(t, per))).to_vec());
     view! {
         <NumberField
             label=said(t, |t| t.contract_amount())

@@ -21,7 +21,9 @@ pub fn PartyField(editing: Editing) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
     let party = editing.get(|sketch| sketch.party.clone());
     let value = Signal::derive(move || {
-        party.with(|party| name_of(session, party.as_ref(), |book, _, id| Some(book.parties.get(id)?.name.clone())))
+        party.with(|party| {
+            name_of(session, party.as_ref(), |book, _, id| Some(book.parties.get(id)?.name.clone()))
+        })
     });
     let options = Signal::derive(move || {
         session.look_in::<Book, _>(|book, _, _| {
@@ -68,7 +70,9 @@ pub fn OwnerField(editing: Editing) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
     let owner = editing.get(|sketch| sketch.owner.clone());
     let value = Signal::derive(move || {
-        owner.with(|owner| name_of(session, owner.as_ref(), |_, office, id| office.name(id).map(str::to_owned)))
+        owner.with(|owner| {
+            name_of(session, owner.as_ref(), |_, office, id| office.name(id).map(str::to_owned))
+        })
     });
     let options = Signal::derive(move || options_of(session, NamedKind::Person));
     view! {

@@ -23,7 +23,9 @@ pub fn Preview(editing: Editing) -> impl IntoView {
     });
     let decision = Memo::new(move |_| -> Option<Decision> {
         let given = editing.of.map(|id| {
-            session.look_in::<Book, _>(|book, _, _| book.children::<Notice>(id).map(Notice::given).collect::<Vec<_>>())
+            session.look_in::<Book, _>(|book, _, _| {
+                book.children::<Notice>(id).map(Notice::given).collect::<Vec<_>>()
+            })
         });
         terms.with(|terms| {
             let course = Course::new(terms.as_ref()?, &given.unwrap_or_default())?;
@@ -69,9 +71,9 @@ pub fn Preview(editing: Editing) -> impl IntoView {
             let stake = words::stake(t, step).map(|stake| format!(", {stake}")).unwrap_or_default();
             format!("{}{stake}.", words::if_nothing_short(t, step))
         });
-        let missed = decision
-            .missed
-            .map(|missed| t.contract_missed(&words::day(t, missed.deadline.last_day), &t.date_year(missed.until)));
+        let missed = decision.missed.map(|missed| {
+            t.contract_missed(&words::day(t, missed.deadline.last_day), &t.date_year(missed.until))
+        });
         view! {
             <p class="answer__term">{term}</p>
             <p class="answer__head">

@@ -113,7 +113,8 @@ fn ContractForm(editing: Editing, done: Callback<()>) -> impl IntoView {
             match session.perform(act).await {
                 Ok(stored) => {
                     let is_new = editing.of.is_none();
-                    let said = if is_new { t.contract_created(&title) } else { t.contract_saved().to_owned() };
+                    let said =
+                        if is_new { t.contract_created(&title) } else { t.contract_saved().to_owned() };
                     session.offer_undo(said, stored.undo);
                     done.try_run(());
                     if is_new {
@@ -206,7 +207,8 @@ fn ContractForm(editing: Editing, done: Callback<()>) -> impl IntoView {
 /// Brings the first field that needs a correction into view, its fold open.
 fn show_first_error() {
     use wasm_bindgen::JsCast;
-    let first = document().query_selector(".contract-form [aria-invalid=true], .contract-form [data-invalid=true]");
+    let first =
+        document().query_selector(".contract-form [aria-invalid=true], .contract-form [data-invalid=true]");
     let Some(field) = first.ok().flatten() else { return };
     if let Some(fold) = field.closest("details").ok().flatten() {
         drop(fold.set_attribute("open", ""));

@@ -83,10 +83,7 @@ impl Editing {
     }
 
     /// Opens on clauses alone, as an amendment has them: `read` says what they make.
-    pub fn of_clauses(
-        typed: Typed,
-        read: impl Fn(&Typed) -> Understood + Send + Sync + 'static,
-    ) -> Self {
+    pub fn of_clauses(typed: Typed, read: impl Fn(&Typed) -> Understood + Send + Sync + 'static) -> Self {
         let first = Sketch { typed, ..Sketch::default() };
         let sketch = RwSignal::new(first.clone());
         let read = Memo::new(move |_| sketch.with(|sketch| read(&sketch.typed)));
@@ -133,9 +130,9 @@ impl Editing {
             slots.dedup();
             slots.len()
         });
-        let missing = self.sketch.with(|sketch| {
-            usize::from(sketch.party.is_none()) + usize::from(sketch.title.trim().is_empty())
-        });
+        let missing = self
+            .sketch
+            .with(|sketch| usize::from(sketch.party.is_none()) + usize::from(sketch.title.trim().is_empty()));
         faults + missing
     }
 
@@ -196,7 +193,8 @@ pub fn seen(record: &Record, intent: Intent) -> Intent {
 /// The party of this name, or a new supplier.
 fn party_named(session: Session, book: &Book, name: &str) -> (RecordId, Vec<Intent>) {
     let wanted = search::fold(name.trim());
-    let known = book.parties.iter().filter(|party| search::fold(party.name.trim()) == wanted).map(|it| it.id).min();
+    let known =
+        book.parties.iter().filter(|party| search::fold(party.name.trim()) == wanted).map(|it| it.id).min();
     if let Some(id) = known {
         return (id, Vec::new());
     }
@@ -221,7 +219,11 @@ impl Sketch {
 }
 
 /// The name shown for a party or an owner.
-pub fn name_of(session: Session, named: Option<&Named>, find: impl Fn(&Book, &Office, RecordId) -> Option<String>) -> String {
+pub fn name_of(
+    session: Session,
+    named: Option<&Named>,
+    find: impl Fn(&Book, &Office, RecordId) -> Option<String>,
+) -> String {
     match named {
         None => String::new(),
         Some(Named::New(name)) => name.clone(),

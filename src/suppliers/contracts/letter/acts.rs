@@ -35,7 +35,8 @@ impl Target {
     /// What makes the record, unless it is there.
     fn ensure(self, session: Session) -> Vec<Intent> {
         let id = self.notice;
-        let known = session.peek_in::<Book, _>(|book, _, _| book.notices.get(id).map(|notice| notice.is_alive));
+        let known =
+            session.peek_in::<Book, _>(|book, _, _| book.notices.get(id).map(|notice| notice.is_alive));
         let set = |field: &str, value: replica::Value| Intent::set(id, kinds::NOTICE, field, value);
         match known {
             Some(true) => Vec::new(),
@@ -58,7 +59,15 @@ impl Target {
     }
 
     /// Notes the day of a stage, and those before it that nobody noted; `letter` is kept as it stands on that day.
-    pub fn mark(self, session: Session, t: T, notice: Option<&Notice>, stage: Stage, on: NaiveDate, letter: Option<&Letter>) {
+    pub fn mark(
+        self,
+        session: Session,
+        t: T,
+        notice: Option<&Notice>,
+        stage: Stage,
+        on: NaiveDate,
+        letter: Option<&Letter>,
+    ) {
         let id = self.notice;
         let mut writes = self.ensure(session);
         let has = |stage: Stage| notice.is_some_and(|notice| day_of(notice, stage).is_some());

@@ -24,6 +24,7 @@ use crate::suppliers::sender_form::SenderSheet;
 use crate::widgets::button::{Button, ButtonKind, ButtonLink, IconButton};
 use crate::widgets::empty_state::EmptyState;
 use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::menu::{Menu, MenuItem};
 use crate::widgets::shell::PageHead;
 
 /// The letter that ends a contract.
@@ -39,7 +40,9 @@ pub fn LetterPage(
     let target = Memo::new(move |_| {
         shown.with(|shown| {
             let shown = shown.as_ref()?;
-            let known = shown.notice().filter(|(judged, _)| judged.ends() || !asks_next.get() || is_next(shown, judged));
+            let known = shown
+                .notice()
+                .filter(|(judged, _)| judged.ends() || !asks_next.get() || is_next(shown, judged));
             match known {
                 Some((judged, notice)) => {
                     Some(Target { contract, term_end: judged.term.end, notice: notice.id })
@@ -48,7 +51,8 @@ pub fn LetterPage(
             }
         })
     });
-    move || match target.get() {
+    move || {
+        match target.get() {
         Some(target) => view! { <Writing target shown asks_next /> }.into_any(),
         None => view! {
             <div class="page">
@@ -67,6 +71,7 @@ pub fn LetterPage(
         }
         .into_any(),
     }
+    }
 }
 
 /// Whether a notice is for the term to decide about next.
@@ -80,7 +85,8 @@ fn suggested(session: Session, shown: &Shown, target: Target, lrar: &str) -> Opt
     let today = session.now().date();
     session.look_in::<Book, _>(|book, _, table| {
         let party = contract.party.and_then(|id| book.parties.get(id));
-        let address = party.and_then(|party| party.adrs.first()).map(supply::party::Adr::lines).unwrap_or_default();
+        let address =
+            party.and_then(|party| party.adrs.first()).map(supply::party::Adr::lines).unwrap_or_default();
         let name = party.map(|party| party.name.clone());
         let terms = contract.terms(book).ok()?;
         let facts = Facts {
@@ -115,12 +121,14 @@ fn Writing(target: Target, shown: Memo<Option<Shown>>, asks_next: RwSignal<bool>
         })
     });
     let suggestion = Memo::new(move |_| {
-        let lrar = notice.with(|notice| notice.as_ref().map(|notice| notice.lrar.clone())).unwrap_or_default();
+        let lrar =
+            notice.with(|notice| notice.as_ref().map(|notice| notice.lrar.clone())).unwrap_or_default();
         shown.with(|shown| suggested(session, shown.as_ref()?, target, &lrar)).unwrap_or_default()
     });
     // A text that was not made here stands whole where the letter's own words stand.
     let kept = Memo::new(move |_| {
-        let text = notice.with(|notice| notice.as_ref().map(|it| it.letter.clone())).filter(|it| !it.is_empty())?;
+        let text =
+            notice.with(|notice| notice.as_ref().map(|it| it.letter.clone())).filter(|it| !it.is_empty())?;
         Some(Letter::read(&text).unwrap_or_else(|| {
             let mut letter = Letter::default();
             letter.set(Part::Body, &text);
@@ -146,7 +154,10 @@ fn Writing(target: Target, shown: Memo<Option<Shown>>, asks_next: RwSignal<bool>
     Effect::watch(
         move || suggestion.with(|letter| letter.part(Part::Sender).to_owned()),
         move |sender, was, _| {
-            if was.is_some_and(|was| was != sender) && kept.get_untracked().is_some() && is_open.get_untracked() {
+            if was.is_some_and(|was| was != sender)
+                && kept.get_untracked().is_some()
+                && is_open.get_untracked()
+            {
                 on_part.run((Part::Sender, sender.clone()));
             }
         },
@@ -158,9 +169,20 @@ fn Writing(target: Target, shown: Memo<Option<Shown>>, asks_next: RwSignal<bool>
         }
     });
     let reset = Callback::new(move |()| {
-        let mut writes = Vec::new();
-        writes.push(replica::Intent::set(target.notice, supply::kinds::NOTICE, "letter", replica::Value::Null));
-        session.act(store::Act::one(writes), t.letter_reset());
+        let write =
+            replica::Intent::set(target.notice, supply::kinds::NOTICE, "letter", replica::Value::Null);
+        session.act(store::Act::one(vec![write]), t.letter_reset());
+    });
+    let trash = Callback::new(move |()| {
+        let writes = session
+            .peek(|office, table| domain::bin::trash(office, table, supply::kinds::NOTICE, target.notice));
+        session.act(store::Act::one(writes), t.notice_trashed());
+    });
+    let items = Signal::derive(move || {
+        let can_reset = is_open.get() && kept.with(Option::is_some);
+        let reset = can_reset.then(|| MenuItem::new(t.letter_reset(), Glyph::Undo, reset));
+        let trash = MenuItem::new(t.notice_remove(), Glyph::Trash, trash).grave();
+        reset.into_iter().chain(Some(trash)).collect::<Vec<_>>()
     });
     // Whoever prints or hands it on has prepared it.
     let prepare = move || {
@@ -190,7 +212,8 @@ fn Writing(target: Target, shown: Memo<Option<Shown>>, asks_next: RwSignal<bool>
     let mailto = Signal::derive(move || {
         let to = shown.with(|shown| {
             let party = shown.as_ref()?.contract.party?;
-            session.look_in::<Book, _>(|book, _, _| Some(book.parties.get(party)?.mails.first()?.value.clone()))
+            session
+                .look_in::<Book, _>(|book, _, _| Some(book.parties.get(party)?.mails.first()?.value.clone()))
         });
         letter.with(|letter| mail_address(&to.unwrap_or_default(), letter))
     });
@@ -221,7 +244,11 @@ fn Writing(target: Target, shown: Memo<Option<Shown>>, asks_next: RwSignal<bool>
                 title=Signal::derive(move || t.letter_title().to_owned())
                 back=Suppliers::Contract(contract).href()
                 note=Signal::derive(move || Some(t.notice_for_term(&t.date_long(target.term_end))))
-            />
+            >
+                <Show when=move || notice.with(Option::is_some)>
+                    <Menu label=Signal::derive(move || t.more_actions().to_owned()) items />
+                </Show>
+            </PageHead>
             <div class="page__body">
                 {move || standing().map(|(key, glyph, words)| view! {
                     <p class="standing" data-tone=key role="status"><Icon glyph /><strong>{words}</strong></p>
@@ -248,16 +275,10 @@ fn Writing(target: Target, shown: Memo<Option<Shown>>, asks_next: RwSignal<bool>
                         />
                     </div>
                 </Show>
-                <Paper letter is_open on_part />
-                <Show when=move || is_open.get() && kept.with(Option::is_some)>
-                    <div>
-                        <Button
-                            glyph=Glyph::Undo
-                            label=Signal::derive(move || t.letter_reset().to_owned())
-                            on_click=reset
-                        />
-                    </div>
+                <Show when=move || !is_open.get()>
+                    <p class="u-faint">{move || t.letter_as_sent()}</p>
                 </Show>
+                <Paper letter is_open on_part />
                 <section class="section no-print">
                     <div class="section__head"><h2 class="section__title">{move || t.notice_state()}</h2></div>
                     <Steps target notice=notice.into() letter />
@@ -302,5 +323,9 @@ fn mail_address(to: &str, letter: &Letter) -> String {
     let object = letter.part(Part::Object);
     let subject = object.split_once(':').map_or(object, |(_, rest)| rest).trim();
     let to = encode(to.trim()).replace("%40", "@");
-    format!("mailto:{to}?subject={}&body={}", encode(subject), encode(&letter.for_mail().replace('\n', "\r\n")))
+    format!(
+        "mailto:{to}?subject={}&body={}",
+        encode(subject),
+        encode(&letter.for_mail().replace('\n', "\r\n"))
+    )
 }

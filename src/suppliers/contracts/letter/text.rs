@@ -11,7 +11,17 @@ use supply::purchase::settings::Sender;
 const GAP: &str = "\n\n\n";
 
 const MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 
@@ -137,14 +147,21 @@ pub fn letter(facts: &Facts) -> Letter {
         renewal = renewal(facts.renewal),
     );
     let object = {
-        let of = if facts.title.trim().is_empty() { String::new() } else { format!(" «\u{a0}{}\u{a0}»", facts.title.trim()) };
+        let of = if facts.title.trim().is_empty() {
+            String::new()
+        } else {
+            format!(" «\u{a0}{}\u{a0}»", facts.title.trim())
+        };
         let number = if number.is_empty() { String::new() } else { format!(" n°\u{a0}{number}") };
         format!("Objet\u{a0}: non-renouvellement du contrat{of}{number} à son terme du {end}")
     };
     let mut letter = Letter::default();
     letter.set(Part::Sender, &sender_block(sender));
     letter.set(Part::Recipient, &recipient_block(&facts.recipient));
-    letter.set(Part::Mention, &mention(facts.notice.map(|notice| notice.form).unwrap_or_default(), &facts.lrar));
+    letter.set(
+        Part::Mention,
+        &mention(facts.notice.map(|notice| notice.form).unwrap_or_default(), &facts.lrar),
+    );
     letter.set(Part::PlaceDate, &format!("{city}, le {}", long(facts.today)));
     letter.set(Part::Object, &object);
     letter.set(Part::Body, &body);
@@ -173,7 +190,8 @@ fn sender_block(sender: &Sender) -> String {
     let city = format!("{} {}", sender.postcode.trim(), sender.city.trim());
     let line = |text: &str, missing: &str| {
         let text = text.trim();
-        Some(if text.is_empty() { missing.to_owned() } else { text.to_owned() }).filter(|line| !line.is_empty())
+        Some(if text.is_empty() { missing.to_owned() } else { text.to_owned() })
+            .filter(|line| !line.is_empty())
     };
     let siret = Some(sender.siret.trim()).filter(|siret| !siret.is_empty());
     let lines = [
