@@ -53,12 +53,4 @@ impl Opened {
             self.put(intents, field, value);
         }
     }
-
-    /// Puts an element into a set or takes it out, if that changes anything.
-    pub fn put_element(&self, intents: &mut Vec<Intent>, set: &str, element: &str, is_in: bool) {
-        let was_in = self.record.as_ref().is_some_and(|record| record.elements(set).any(|it| it == element));
-        if was_in != is_in {
-            intents.push(Intent::element(self.id, self.kind, set, element, is_in));
-        }
-    }
 }

@@ -62,15 +62,15 @@ fn ContactCard(subject: Subject, contact: Contact) -> impl IntoView {
         .iter()
         .map(|tel| {
             let number = number_words(t, &tel.value);
-            let label = t.party_call_named(&name, &number);
+            let label = t.call_person(&name);
             let kind = (tel.kind != LineType::Other).then(|| line_type_name(t, tel.kind));
             let is_called = tel.kind != LineType::Fax;
             let line = view! { <span class="contact__number">{number}</span> <span class="contact__use">{kind}</span> };
             match tel_href(&tel.value).filter(|_| is_called) {
                 Some(href) => view! {
                     <li>
-                        <a class="contact__line" href=href aria-label=label on:click=move |_| calls::note(party)>
-                            <Icon glyph=Glyph::Phone />{line}
+                        <a class="contact__line" href=href on:click=move |_| calls::note(party)>
+                            <Icon glyph=Glyph::Phone /><span class="u-hidden">{label}" "</span>{line}
                         </a>
                     </li>
                 }

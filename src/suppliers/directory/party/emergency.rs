@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::subject::Subject;
 use crate::suppliers::directory::calls;
-use crate::suppliers::directory::links::{number_words, tel_href, whose};
+use crate::suppliers::directory::links::{number_words, tel_href};
 use crate::widgets::icon::{Glyph, Icon};
 
 /// The emergency lines; nothing where there is none.
@@ -16,20 +16,18 @@ pub fn EmergencyLine(
     let (t, id) = (subject.t, subject.id);
     move || {
         let lines = subject.reach.with(|reach| reach.emergency.clone());
-        let name = subject.name();
         lines
             .into_iter()
             .filter_map(|line| {
                 let number = number_words(t, &line.value);
-                let label = t.party_call_named(whose(&line, &name), &number);
                 let href = tel_href(&line.value)?;
                 let whose = (!line.whose.trim().is_empty())
                     .then(|| view! { <span class="emergency__whose">{line.whose}</span> });
                 Some(view! {
-                    <a class="emergency" href=href aria-label=label on:click=move |_| calls::note(id)>
+                    <a class="emergency" href=href on:click=move |_| calls::note(id)>
                         <span class="emergency__mark"><Icon glyph=Glyph::Phone /></span>
                         <span class="emergency__text">
-                            <span class="emergency__title">{t.party_emergency()}{whose}</span>
+                            <span class="emergency__title"><span class="u-hidden">{t.party_call()}" "</span>{t.party_emergency()}" "{whose}</span>
                             <span class="emergency__number">{number}</span>
                         </span>
                     </a>

@@ -116,10 +116,10 @@ fn Identifier(subject: Subject, fact: Fact) -> impl IntoView {
             <dd>
                 <span class="identifier__value">{shown}</span> {checked} {flaw}
             </dd>
-            <div class="identifier__acts">
+            <dd class="identifier__acts">
                 {reveal}
                 <IconButton glyph=Glyph::Copy label=Signal::stored(t.party_copy_named(name)) on_click=on_copy />
-            </div>
+            </dd>
         </div>
     }
 }

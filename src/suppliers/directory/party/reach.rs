@@ -47,13 +47,13 @@ fn actions(t: T, name: &str, reach: &Reach) -> Vec<Action> {
             Some(map_href(address)),
             Glyph::Place,
             t.party_map(),
-            format!("{} : {address}", t.party_map()),
+            format!("{}, {address}", t.party_map()),
             false,
             true,
         );
     }
     if let Some(web) = &reach.web {
-        add(Some(web.clone()), Glyph::Link, t.party_web(), format!("{} : {web}", t.party_web()), false, true);
+        add(Some(web.clone()), Glyph::Link, t.party_web(), format!("{}, {web}", t.party_web()), false, true);
     }
     all
 }
