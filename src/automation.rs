@@ -4,6 +4,7 @@
 //! any other. Present in every build. Made without the `wasm_bindgen` attribute, whose code is `unsafe`.
 
 mod calls;
+mod derived;
 mod fields;
 mod filter;
 mod gate;

@@ -9,8 +9,11 @@ use domain::position;
 use replica::{Record, RecordId, Table, Value};
 use serde_json::{Map, json};
 use store::Act;
+use supply::book::Book;
 use supply::schema;
+use supply::things::Things;
 
+use super::derived::derived;
 use super::fields::{Target, check_kind, writes};
 use super::filter::Wanted;
 use super::gate::{Gate, Opened};
@@ -19,6 +22,7 @@ use super::{CallError, js, stats, team};
 use crate::import::records::import_records;
 use crate::platform::clock;
 use crate::plus::outbox;
+use crate::records;
 use crate::requests::detail::history_words::fact_words;
 use crate::session::Session;
 
@@ -104,7 +108,21 @@ fn find(office: &Office, table: &Table, value: &Value) -> Result<Record, CallErr
 }
 
 fn get(session: Session, id: &Value) -> Answer {
-    session.peek(|office, table| Ok(plain(office, &find(office, table, id)?).into()))
+    session.peek(|office, table| {
+        let record = find(office, table, id)?;
+        Ok(whole(session, office, &record).into())
+    })
+}
+
+/// A record with what the app makes of it.
+fn whole(session: Session, office: &Office, record: &Record) -> Map<String, Value> {
+    let mut object = plain(office, record);
+    if schema::is_known(&record.kind) {
+        let today = office.civil(clock::now_ms()).date();
+        let facts = session.peek_in::<Book, _>(|book, office, _| derived(book, office, record, today));
+        object.extend(facts.map(|facts| ("derived".to_owned(), facts)));
+    }
+    object
 }
 
 fn list(session: Session, of: &str, options: Value) -> Answer {
@@ -119,7 +137,8 @@ fn list(session: Session, of: &str, options: Value) -> Answer {
             return Ok(records.map(|record| Value::from(plain(office, &record))).collect());
         }
         let ids: Vec<RecordId> = table.iter().filter(|p| p.kind == of).map(|p| p.id).collect();
-        let objects = ids.into_iter().filter_map(|id| table.get(id)).map(|record| plain(office, &record));
+        let records = ids.into_iter().filter_map(|id| table.get(id));
+        let objects = records.map(|record| whole(session, office, &record));
         let mut objects: Vec<Map<String, Value>> = objects.filter(|object| wanted.passes(object)).collect();
         // By id is by age, for what people make; named things sort by what is asked for.
         let by = wanted.sort.as_deref().unwrap_or("id").to_owned();
@@ -283,13 +302,27 @@ async fn search(session: Session, asked: &str, options: Value) -> Answer {
     while !session.peek(|office, _| office.is_indexed()) {
         js::pause(4).await;
     }
-    session.peek(|office, table| {
+    let limit = limit.unwrap_or(FINDS);
+    session.peek_in::<Book, _>(|book, office, table| {
         let hits = office.index.query(asked, office.rows.len()).hits;
         let alive = hits.into_iter().filter_map(|found| {
             let row = office.rows.get(found.doc as usize).filter(|row| row.life == Life::Alive)?;
             Some(hit(office, &table.get(row.id)?, found.score))
         });
-        Ok(alive.take(limit.unwrap_or(FINDS)).collect())
+        let mut all: Vec<Value> = alive.take(limit).collect();
+        let mut records = book.find_whole_parties(asked, limit);
+        session.peek_in::<Things, _>(|things, _, _| {
+            things.index_more(table, usize::MAX);
+            let found = things.find(asked, limit);
+            records.extend(found.ids.into_iter().filter(|_| !found.is_partial));
+        });
+        let named = |id: &RecordId| {
+            let title = records::title(session.t(), office, table, *id);
+            Some(json!({ "id": id.to_string(), "kind": table.packed(*id)?.kind, "title": title }))
+        };
+        all.extend(records.iter().filter_map(named));
+        all.truncate(limit);
+        Ok(all.into())
     })
 }
 

@@ -77,6 +77,7 @@ fn put_status(object: &mut Map<String, Value>, value: &Value) {
 pub fn hit(office: &Office, record: &Record, score: u32) -> Value {
     json!({
         "id": record.id.to_string(),
+        "kind": &*record.kind,
         "code": format!("#{}", office.codes.code(record.id)),
         "title": record.text(field::TITLE),
         "score": score,

@@ -6,3 +6,4 @@ mod names;
 pub mod page;
 mod recent;
 mod results;
+pub mod suppliers;

@@ -12,6 +12,7 @@ use crate::find::answer::{Answer, MOST, answer, show};
 use crate::find::names::Names;
 use crate::find::recent;
 use crate::find::results::{name, result};
+use crate::find::suppliers::{self, found_record};
 use crate::i18n::use_t;
 use crate::routes;
 use crate::session::use_session;
@@ -50,8 +51,19 @@ pub fn SearchPage() -> impl IntoView {
         }
         session.peek(|office, _| names.with(|names| text.with(|text| names.find(office, text))))
     });
+    let is_ready = RwSignal::new(false);
+    suppliers::prepare(session, is_ready);
+    let found_records = Memo::new(move |_| {
+        if !is_ready.get() || text.with(|text| text.trim().is_empty()) {
+            return Vec::new();
+        }
+        text.with(|text| suppliers::find(session, t, text))
+    });
     let is_asked = Memo::new(move |_| text.with(|text| !search::Query::new(text).is_empty()));
-    let is_found = Memo::new(move |_| found.with(|f| 0 < f.total) || found_names.with(|n| !n.is_empty()));
+    let is_found = Memo::new(move |_| {
+        let is_named = found_names.with(|n| !n.is_empty()) || found_records.with(|n| !n.is_empty());
+        is_named || found.with(|f| 0 < f.total)
+    });
 
     Effect::new(move |_| {
         if let Some(input) = field.get() {
@@ -132,13 +144,21 @@ pub fn SearchPage() -> impl IntoView {
                     />
                 </div>
                 <p class="search-count" role="status">
-                    {move || found.with(|found| is_asked.get().then(|| count(t, found)))}
+                    {move || found.with(|found| is_asked.get().then(|| count(t, found, found_records.with(Vec::len))))}
                     <Preparing />
                 </p>
             </header>
             <div class="page__body">
                 <Show when=move || is_asked.get() fallback=move || view! { <Before text address field /> }>
                     <Show when=move || is_found.get() fallback=move || view! { <Nothing text /> }>
+                        {move || {
+                            let records = found_records.get();
+                            (!records.is_empty()).then(|| view! {
+                                <ul class="search-names" aria-label=move || t.search_records()>
+                                    {records.into_iter().map(found_record).collect_view()}
+                                </ul>
+                            })
+                        }}
                         {move || {
                             let names = found_names.get();
                             (!names.is_empty()).then(|| view! {
@@ -158,11 +178,11 @@ pub fn SearchPage() -> impl IntoView {
     }
 }
 
-fn count(t: crate::i18n::T, found: &Answer) -> String {
+fn count(t: crate::i18n::T, found: &Answer, n_records: usize) -> String {
     let n = if MOST < found.total {
-        t.n_results_shown(found.hits.len(), &t.number(found.total))
+        t.n_results_shown(found.hits.len() + n_records, &t.number(found.total + n_records))
     } else {
-        t.n_results(found.total)
+        t.n_results(found.total + n_records)
     };
     if found.is_partial { format!("{n} · {}", t.search_partial()) } else { n }
 }

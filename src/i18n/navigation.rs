@@ -19,7 +19,7 @@ messages! {
     skip_to_content() = "Aller au contenu" / "Skip to content";
     capture() = "Nouvelle demande" / "New request";
     search_label() = "Rechercher partout" / "Search everything";
-    search_placeholder() = "Titre, lieu, personne, code…" / "Title, place, person, code…";
+    search_placeholder() = "Titre, lieu, fournisseur, numéro…" / "Title, place, supplier, number…";
     search_empty_title() = "Tout se retrouve ici" / "Everything can be found here";
     search_empty_body() = "Un mot suffit. Les accents et les fautes de frappe ne gênent pas." / "One word will do. Accents and typing mistakes do no harm.";
     search_nothing_title() = "Rien trouvé" / "Nothing found";
@@ -43,6 +43,7 @@ messages! {
     search_partial() = "aucune n’a tous ces mots, voici les plus proches" / "none has all these words, here are the closest";
     search_nothing_hint() = "Essayez un mot plus court, ou une autre façon de le dire." / "Try a shorter word, or another way to say it.";
     search_preparing(done: usize) = "recherche en préparation… {done} %" / "preparing the search… {done}%";
+    search_records() = "Annuaire, contrats et achats" / "Directory, contracts and purchases";
     search_names() = "Lieux et personnes" / "Places and people";
     requests_of_place() = "ses demandes" / "its requests";
     requests_of_person() = "ses demandes" / "their requests";

@@ -14,5 +14,6 @@ pub mod phone;
 pub mod purchase;
 pub mod read;
 pub mod schema;
+pub mod things;
 pub mod vat;
 pub mod visit;

@@ -61,10 +61,22 @@ impl Book {
     /// The parties that answer what was typed, best first.
     #[must_use]
     pub fn find_parties(&self, text: &str, limit: usize) -> Vec<RecordId> {
+        self.asked(text, limit).0
+    }
+
+    /// The parties that have all words typed, best first: for a field that finds other things too.
+    #[must_use]
+    pub fn find_whole_parties(&self, text: &str, limit: usize) -> Vec<RecordId> {
+        let (found, is_partial) = self.asked(text, limit);
+        if is_partial { Vec::new() } else { found }
+    }
+
+    fn asked(&self, text: &str, limit: usize) -> (Vec<RecordId>, bool) {
         self.index_parties(usize::MAX);
-        let Ok(inner) = self.finder.inner.try_borrow() else { return Vec::new() };
+        let Ok(inner) = self.finder.inner.try_borrow() else { return (Vec::new(), false) };
         let found = inner.index.query(text, limit);
-        found.hits.iter().filter_map(|hit| inner.ids.get(hit.doc as usize).copied()).collect()
+        let ids = found.hits.iter().filter_map(|hit| inner.ids.get(hit.doc as usize).copied()).collect();
+        (ids, found.partial)
     }
 }
 
