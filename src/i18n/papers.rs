@@ -7,7 +7,7 @@ messages! {
     vigilance_title() = "Dossier de vigilance" / "Vigilance file";
     papers_empty_title() = "Aucun document pour l’instant" / "No document yet";
     papers_empty_body() = "Attestations, assurances, Kbis, contrats signés : prenez-les en photo, leur échéance sera rappelée ici et sur l’écran Aujourd’hui." / "Certificates, insurance, company extracts, signed contracts: take a photo, and their last day is recalled here and on Today.";
-    papers_find() = "Chercher un document, un fournisseur" / "Find a document, a supplier";
+    papers_find() = "Document ou fournisseur" / "Document or supplier";
     papers_no_match() = "Aucun document ne correspond." / "No document matches.";
     papers_all_types() = "Tous les types" / "All types";
     papers_all_parties() = "Tous les fournisseurs" / "All suppliers";
@@ -31,7 +31,7 @@ messages! {
     paper_name_hint() = "Pour le distinguer des autres du même type." / "To tell it from others of its type.";
     paper_issued() = "Daté du" / "Dated";
     paper_issued_hint() = "La date écrite dessus : le délai part de là." / "The date written on it: its time runs from there.";
-    paper_until() = "Valable jusqu’au (inclus)" / "Valid until (included)";
+    paper_until() = "Jusqu’au (inclus)" / "Until (included)";
     paper_until_suggested() = "Proposé d’après le type ; corrigez si le document dit autre chose." / "Suggested by the type; correct it if the document says otherwise.";
     paper_until_strict() = "Les six mois partent de la date du document : une fin plus tardive ne les prolonge pas." / "The six months run from the date of the document: a later end does not prolong them.";
     paper_until_before() = "La fin est avant la date du document. Les deux sont gardées telles quelles si vous enregistrez." / "The end is before the date of the document. Both are kept as they are if you save.";

@@ -87,10 +87,20 @@ test("S4: the file is red since 12 November, the mail asks for what is missing, 
   assert.match(await words(log.first()), /^Demandé le 23 nov\. 2026 par courriel Attestation de vigilance \(URSSAF\), Extrait Kbis et Liste/);
   assert.match(await words(piece(page, "urssaf")), /demandée le 23 nov\. 2026/);
 
+  // A new order says so, and can be made; so does the first screen.
+  const order = await auto(page, "create", "order", { party, on: "2026-11-23" });
+  await go(page, `${url}fournisseurs/achats/bon/${order.id}`);
+  const warning = page.locator(".vigilance-warning");
+  assert.match(await words(warning), /^Vigilance : 2 pièces périmées et 1 pièce manquante\. La commande reste possible\. Ouvrir le dossier$/);
+  await auto(page, "create", "request", { title: "Néon clignote" });
+  await go(page, `${url}aujourdhui`);
+  await page.getByRole("link", { name: /Vigilance.*Clair & Net/ }).first().click();
+  await state.waitFor();
+
   // The attestation comes: its document and its reception are one act.
   await piece(page, "urssaf").getByRole("button", { name: /^Ajouter/ }).click();
   await sheet(page).getByLabel("Daté du").fill("2026-11-20");
-  assert.equal(await sheet(page).getByLabel("Valable jusqu’au (inclus)").inputValue(), "2027-05-19");
+  assert.equal(await sheet(page).getByLabel("Jusqu’au (inclus)").inputValue(), "2027-05-19");
   await sheet(page).getByLabel("Choisir un fichier").setInputFiles(pdf("attestation.pdf"));
   await sheet(page).getByText("attestation.pdf").waitFor();
   await sheet(page).getByRole("button", { name: "Enregistrer" }).click();
@@ -149,7 +159,7 @@ test("a document with a photo and a PDF, offline; it opens after a new start", a
   await sheet(page).getByRole("combobox", { name: "Concerne" }).fill("rous");
   await page.getByRole("option", { name: /Roussel/ }).click();
   await sheet(page).getByLabel("Daté du").fill("2026-01-01");
-  assert.equal(await sheet(page).getByLabel("Valable jusqu’au (inclus)").inputValue(), "2026-12-31");
+  assert.equal(await sheet(page).getByLabel("Jusqu’au (inclus)").inputValue(), "2026-12-31");
   const picture = await page.screenshot();
   await sheet(page).getByLabel("Prendre en photo").setInputFiles({ name: "page.png", mimeType: "image/png", buffer: picture });
   await sheet(page).locator(".paper-file__picture").waitFor();
