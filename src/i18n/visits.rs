@@ -53,6 +53,7 @@ messages! {
     visit_place() = "Lieu" / "Place";
     visit_host() = "Contact sur place" / "Contact on site";
     visit_link_matching(n) = ["Joindre l’autre demande ouverte de son métier à cet endroit", "Joindre les {n} autres demandes ouvertes de son métier à cet endroit"] / ["Add the other open request of this trade here", "Add the {n} other open requests of this trade here"];
+    visit_link_all(n) = ["Joindre la demande ouverte de son métier", "Joindre les {n} demandes ouvertes de son métier"] / ["Add the open request of this trade", "Add the {n} open requests of this trade"];
     visit_plan_save() = "Noter la visite" / "Save the visit";
     visit_call_save() = "Noter l’appel" / "Save the call";
     visit_blocked(why: &str) = "À ne pas appeler. {why}" / "Do not call. {why}";
@@ -60,6 +61,7 @@ messages! {
     visit_hour(hour: u32) = "{hour} h" / "{hour}:00";
     visit_hour_minute(hour: u32, minute: &str) = "{hour} h {minute}" / "{hour}:{minute}";
     visit_until_hour(hour: &str) = "avant {hour}" / "before {hour}";
+    visit_no_day() = "Sans date" / "No date";
     visit_any_hour() = "Journée" / "All day";
     visit_and_others(n, title: &str) = ["{title} et {n} autre", "{title} et {n} autres"] / ["{title} and {n} other", "{title} and {n} others"];
     visit_n_requests(n) = ["{n} demande", "{n} demandes"] / ["{n} request", "{n} requests"];
@@ -147,8 +149,8 @@ messages! {
     sheet_access() = "Accès" / "Access";
     sheet_tasks(n) = ["{n} demande à traiter", "{n} demandes à traiter"] / ["{n} request to deal with", "{n} requests to deal with"];
     sheet_no_task() = "Aucune demande ouverte de ce métier à cet endroit." / "No open request of this trade here.";
-    sheet_asked_on(day: &str) = "signalée {day}" / "reported {day}";
-    sheet_asked_by(name: &str, day: &str) = "signalée par {name}, {day}" / "reported by {name}, {day}";
+    sheet_asked_on(day: &str) = "signalée le {day}" / "reported on {day}";
+    sheet_asked_by(name: &str, day: &str) = "signalée par {name} le {day}" / "reported by {name} on {day}";
     sheet_done() = "Fait" / "Done";
     sheet_remarks() = "Remarques" / "Remarks";
     sheet_sign() = "Nom et signature" / "Name and signature";

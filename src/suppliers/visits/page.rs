@@ -82,7 +82,7 @@ pub fn VisitsPage() -> impl IntoView {
                     <span class="section__count">{t.number(n)}</span>
                 </div>
                 <ul class="visits">
-                    {group.rows.into_iter().map(|brief| view! { <VisitRow brief with_day=group.with_day /> }).collect_view()}
+                    {group.rows.into_iter().map(|brief| view! { <VisitRow brief with_day=group.with_day without_state=group.look != "past" /> }).collect_view()}
                 </ul>
             </section>
         }

@@ -76,7 +76,9 @@ fn Fields(party: Option<RecordId>, request: Option<RecordId>, on_done: Callback<
         request.and_then(|id| session.peek(|office, _| office.row(id).map(|row| (row.trade, row.place))));
     let place = RwSignal::new(of_request.and_then(|(_, place)| place));
     let trade = of_request.and_then(|(trade, _)| trade);
-    let is_linking = RwSignal::new(true);
+    // Without a place, « all of his trade » may be far more than he comes for: only if asked.
+    let chosen_linking = RwSignal::new(None::<bool>);
+    let is_linking = Signal::derive(move || chosen_linking.get().unwrap_or(place.with(Option::is_some)));
     let is_asked_for = RwSignal::new(false);
 
     let trades = Memo::new(move |_| -> Vec<Trade> {
@@ -225,9 +227,12 @@ fn Fields(party: Option<RecordId>, request: Option<RecordId>, on_done: Callback<
             />
             <Show when=move || !others.with(Vec::is_empty)>
                 <Checkbox
-                    label=Signal::derive(move || t.visit_link_matching(others.with(Vec::len)))
+                    label=Signal::derive(move || {
+                        let n = others.with(Vec::len);
+                        if place.with(Option::is_some) { t.visit_link_matching(n) } else { t.visit_link_all(n) }
+                    })
                     checked=is_linking
-                    on_change=Callback::new(move |on| is_linking.set(on))
+                    on_change=Callback::new(move |on| chosen_linking.set(Some(on)))
                 />
             </Show>
             <div class="modal__actions">

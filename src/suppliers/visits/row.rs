@@ -21,6 +21,9 @@ pub fn VisitRow(
     /// Leaves out who comes, on their own page.
     #[prop(optional)]
     without_party: bool,
+    /// Leaves out where it stands, below a heading that says it.
+    #[prop(optional)]
+    without_state: bool,
 ) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
     let (id, state) = (brief.id, brief.state);
@@ -55,10 +58,12 @@ pub fn VisitRow(
                 <a class="visit-row__title" href=Suppliers::Visit(id).href()>{title}</a>
                 {under.map(|what| view! { <span class="visit-row__what">{what}</span> })}
                 <span class="visit-row__meta">
-                    <span class="visit-state" data-state=state_key(state)>
-                        <Icon glyph=state_glyph(state) />
-                        {state_name(t, state)}
-                    </span>
+                    {(!without_state).then(|| view! {
+                        <span class="visit-state" data-state=state_key(state)>
+                            <Icon glyph=state_glyph(state) />
+                            {state_name(t, state)}
+                        </span>
+                    })}
                     {minutes.map(|minutes| view! { <span>{minutes}</span> })}
                     {(!brief.place.is_empty()).then(|| view! { <span>{brief.place}</span> })}
                     {(1 < brief.n_requests).then(|| view! { <span>{t.visit_n_requests(brief.n_requests)}</span> })}

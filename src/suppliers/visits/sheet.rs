@@ -41,12 +41,11 @@ pub fn SheetPage(
     let chosen_place = RwSignal::new(None::<RecordId>);
     let is_planning = RwSignal::new(false);
     let data = Memo::new(move |_| {
-        let today = session.now().date();
         let of = match entry.get() {
             Some(it) => Of::Visit(Box::new(it), with_others.get()),
             None => Of::Party(id, chosen_place.get()),
         };
-        session.look_in::<Book, _>(|book, office, table| sheet((book, office, table), &of, today, t))
+        session.look_in::<Book, _>(|book, office, table| sheet((book, office, table), &of, t))
     });
     let party = Signal::derive(move || data.with(|data| data.party.clone()));
     Effect::new(move |_| document().set_title(&format!("{} — {}", t.sheet_title(), party.get())));

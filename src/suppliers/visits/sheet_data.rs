@@ -1,6 +1,5 @@
 //! What is on the sheet for somebody who comes: where, how to get in, whom to ask for, and all that is to do.
 
-use chrono::NaiveDate;
 use domain::kinds::field;
 use domain::office::Office;
 use domain::trade::Trade;
@@ -11,7 +10,7 @@ use supply::visit::{Intervention, gather};
 
 use super::dial::{Line, first_line};
 use super::requests::trades_of;
-use super::words::{party_name, place_words, request_title, when};
+use super::words::{party_name, place_words, request_title, when_on_paper};
 use crate::i18n::T;
 
 /// Fewer say too little, more cost paper.
@@ -75,7 +74,7 @@ pub enum Of {
 }
 
 /// Makes a sheet.
-pub fn sheet((book, office, table): (&Book, &Office, &Table), of: &Of, today: NaiveDate, t: T) -> SheetData {
+pub fn sheet((book, office, table): (&Book, &Office, &Table), of: &Of, t: T) -> SheetData {
     let (party, contact) = match of {
         Of::Visit(visit, _) => (visit.party, visit.contact),
         Of::Party(party, _) => (Some(*party), None),
@@ -122,7 +121,7 @@ pub fn sheet((book, office, table): (&Book, &Office, &Table), of: &Of, today: Na
         party: party_name(t, book, party),
         line: first_line(book, party, contact),
         when: match of {
-            Of::Visit(visit, _) => visit.plan.map(|plan| when(t, &plan, today)).unwrap_or_default(),
+            Of::Visit(visit, _) => visit.plan.map(|plan| when_on_paper(t, &plan)).unwrap_or_default(),
             Of::Party(..) => String::new(),
         },
         place: names.join(", "),
@@ -135,16 +134,16 @@ pub fn sheet((book, office, table): (&Book, &Office, &Table), of: &Of, today: Na
             (host.name.clone(), phone.or_else(|| host.email.clone()).unwrap_or_default())
         }),
         access,
-        tasks: ids.into_iter().filter_map(|id| task(office, table, id, today, t)).collect(),
+        tasks: ids.into_iter().filter_map(|id| task(office, table, id, t)).collect(),
         n_others,
     }
 }
 
-fn task(office: &Office, table: &Table, id: RecordId, today: NaiveDate, t: T) -> Option<Task> {
+fn task(office: &Office, table: &Table, id: RecordId, t: T) -> Option<Task> {
     let row = office.row(id)?;
     let children = office.children(id);
     let who = row.requester.and_then(|id| office.name(id));
-    let day = t.date(row.reported.date(), today);
+    let day = t.date_year(row.reported.date());
     let is_todo = |record: &Record| record.value(field::DONE).and_then(replica::Value::as_bool) != Some(true);
     let checks = children.checks.iter().filter_map(|(_, id)| table.get(*id)).filter(is_todo);
     let n = children.photos.len();

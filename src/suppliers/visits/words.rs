@@ -95,6 +95,12 @@ pub fn when(t: T, plan: &Plan, today: NaiveDate) -> String {
     if hours.is_empty() { day } else { format!("{day}, {hours}") }
 }
 
+/// The same on paper, which is read another day: « lundi 23 novembre 2026, 14 h ».
+pub fn when_on_paper(t: T, plan: &Plan) -> String {
+    let (day, hours) = (t.date_long(plan.day), hours(t, plan));
+    if hours.is_empty() { day } else { format!("{day}, {hours}") }
+}
+
 /// A mean in hundredths: « 4,3 ».
 pub fn mark(t: T, hundredths: i64) -> String {
     let tenths = (hundredths + 5).div_euclid(10);
