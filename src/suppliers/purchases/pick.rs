@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use replica::{Intent, RecordId};
 use supply::book::Book;
 use supply::kinds;
+use supply::party::Party;
 
 use super::words;
 use crate::i18n::use_t;
 use crate::session::{Session, use_session};
+use crate::suppliers::directory::warning::BlockedWarning;
 use crate::widgets::combobox::{ComboOption, Combobox};
 use crate::widgets::select_field::{Choice, SelectField};
 
@@ -52,15 +54,23 @@ pub fn PartyPicker(
     });
     let options = Signal::derive(move || {
         session.look_in::<Book, _>(|book, _, _| {
-            let mut all: Vec<_> = book.parties.iter().map(|party| (party.id, party.name.clone())).collect();
-            all.sort_by_cached_key(|(id, name)| (search::fold(name), *id));
-            let option =
-                |(id, label): (RecordId, String)| ComboOption { value: id.to_string(), label, hint: None };
+            let mut all: Vec<_> = book.parties.iter().collect();
+            // Who is blocked can be chosen, last and told.
+            all.sort_by_key(|party| (party.standing.is_blocked(), &party.folded, party.id));
+            let option = |party: &Party| ComboOption {
+                value: party.id.to_string(),
+                label: party.name.clone(),
+                hint: party.standing.is_blocked().then(|| t.party_blocked().to_owned()),
+            };
             all.into_iter().map(option).collect::<Vec<_>>()
         })
     });
+    let known = Signal::derive(move || match who.get() {
+        Some(Who::Known(id)) => Some(id),
+        _ => None,
+    });
     view! {
-        <div class="stack-tight">
+        <div class="buy-tight">
             <Combobox
                 label=Signal::derive(move || t.supplier().to_owned())
                 value
@@ -71,6 +81,7 @@ pub fn PartyPicker(
                 placeholder=Signal::derive(move || Some(t.supplier_example().to_owned()))
             />
             <p class="field__error" aria-live="polite">{move || error.get()}</p>
+            <BlockedWarning party=known />
         </div>
     }
 }

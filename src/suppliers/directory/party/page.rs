@@ -140,8 +140,8 @@ fn InBin(subject: Subject) -> impl IntoView {
         Some((merged, name_or_stand_in(t, &name?)))
     });
     let restore = move |()| {
-        session
-            .act(decide::restore_all(session, supply::kinds::PARTY, &[id]), t.party_restored(&subject.name()))
+        let said = t.party_restored(&untrack(|| subject.name()));
+        session.act(decide::restore_all(session, supply::kinds::PARTY, &[id]), said);
     };
     move || {
         if !is_trashed.get() {
