@@ -152,7 +152,8 @@ messages! {
     order_left(what: &str) = "encore attendu : {what}" / "still due: {what}";
     order_awaited() = "livraison attendue" / "delivery expected";
     order_awaited_on(day: &str) = "livraison attendue le {day}" / "delivery expected on {day}";
-    order_send() = "Envoyer au fournisseur" / "Send to the supplier";
+    order_send() = "Envoyer" / "Send";
+    invoice_short() = "Facture" / "Invoice";
     order_share() = "Partager le texte" / "Share as text";
     order_copied() = "Texte de la commande copié : collez-le dans un message, puis marquez le bon comme envoyé." / "Text of the order copied: paste it into a message, then mark the order as sent.";
     order_not_shared() = "Le partage ne marche pas ici. Imprimez le bon, ou enregistrez-le en PDF." / "Sharing does not work here. Print the order, or save it as PDF.";

@@ -50,7 +50,7 @@ pub fn SenderForm(
             return on_done.run(());
         }
         acts::act_then(session, settings::set_sender(&typed), t.sender_saved().to_owned(), move || {
-            on_done.run(())
+            on_done.run(());
         });
     };
     let field = move |label: fn(crate::i18n::T) -> &'static str,
@@ -72,7 +72,7 @@ pub fn SenderForm(
             <p class="u-faint">{move || t.sender_note()}</p>
             {field(|t| t.sender_name(), "text", "organization", |it| &mut it.name)}
             {field(|t| t.sender_street(), "text", "street-address", |it| &mut it.street)}
-            <div class="pair">
+            <div class="buy-pair">
                 {field(|t| t.sender_postcode(), "text", "postal-code", |it| &mut it.postcode)}
                 {field(|t| t.sender_city(), "text", "address-level2", |it| &mut it.city)}
             </div>

@@ -42,14 +42,14 @@ pub fn Collisions(
         <For each=move || all.get() key=|it| it.clone() let:it>
             {
                 let (id, number, keep, change, is_known) = it;
-                let title = number.clone();
+                let title = number;
                 view! {
                     <section class="collision" role="status">
                         <Icon glyph=Glyph::Copy />
                         <div class="collision__text">
                             <p class="collision__title">{move || t.collision_title(&title)}</p>
                             <p>{
-                                let (keep, change) = (keep.clone(), change.clone());
+                                let change = change.clone();
                                 move || t.collision_body(&keep, &change, &next.get())
                             }</p>
                             {is_known.then(|| view! { <p class="collision__known">{move || t.collision_known()}</p> })}

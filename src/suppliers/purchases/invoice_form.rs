@@ -160,7 +160,7 @@ pub fn InvoiceForm(
                     (is_tried.get() && number.with(|number| number.trim().is_empty())).then(|| t.invoice_number_missing().to_owned())
                 })
             />
-            <div class="triple">
+            <div class="buy-triple">
                 <NumberField label=Signal::derive(move || t.net().to_owned()) of=Of::Price typed=net />
                 <NumberField label=Signal::derive(move || t.vat().to_owned()) of=Of::Money typed=vat />
                 <NumberField label=Signal::derive(move || t.gross().to_owned()) of=Of::Money typed=gross />
@@ -170,7 +170,7 @@ pub fn InvoiceForm(
                     .then(|| t.invoice_vat_or_gross())}
             </p>
             {move || check.get().map(|check| view! { <VerdictLine check /> })}
-            <div class="pair">
+            <div class="buy-pair">
                 <DateField label=Signal::derive(move || t.invoice_on().to_owned()) value=on on_change=move |day| on.set(day) />
                 <DateField label=Signal::derive(move || t.invoice_due().to_owned()) value=due on_change=move |day| due.set(day) />
             </div>

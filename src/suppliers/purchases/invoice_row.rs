@@ -69,6 +69,7 @@ pub fn InvoiceRow(
                     .filter(|_| it.state != InvoiceState::Paid)
                     .map(|day| t.invoice_due_on(&t.date_year(day))),
             );
+            let number = it.number.clone();
             let is_settled = it.state == InvoiceState::Paid;
             view! {
                 <li class="buy-row" data-kind="invoice">
@@ -78,13 +79,13 @@ pub fn InvoiceRow(
                         {order.filter(|_| with_party).map(|(id, name)| view! {
                             <a class="buy-row__link" href=Suppliers::Order(id).href()>{name}</a>
                         })}
-                        {(!is_settled).then(|| view! { <VerdictLine check /> })}
                     </div>
                     <p class="buy-row__amount">
                         <span class="money-text">{words::money(t, it.gross)}</span>
                         <span class="buy-row__note money-text">{t.amount_net(&words::money(t, it.net))}</span>
                     </p>
-                    <Menu label=Signal::derive(move || t.more_actions().to_owned()) items />
+                    <Menu label=Signal::derive(move || t.actions_of(&number)) items />
+                    {(!is_settled).then(|| view! { <VerdictLine check /> })}
                 </li>
             }
         })

@@ -115,8 +115,8 @@ pub fn Lines(
 ) -> impl IntoView {
     let t = use_t();
     view! {
-        <fieldset class="lines" data-prices=has_prices.then_some("true")>
-            <legend class="lines__title">{move || t.lines()}</legend>
+        <fieldset class="buy-lines" data-prices=has_prices.then_some("true")>
+            <legend class="buy-lines__title">{move || t.lines()}</legend>
             <For each=move || lines.get() key=|line| line.key let:line>
                 <OneLine line has_prices on_remove=move |()| lines.update(|all| all.retain(|it| it.key != line.key)) />
             </For>

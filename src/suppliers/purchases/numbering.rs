@@ -43,7 +43,7 @@ pub fn NumberingForm(
         }
         let intents = settings::set_order_start(Start { year, n });
         acts::act_then(session, intents, t.numbering_saved(&would_be.get_untracked()), move || {
-            on_done.run(())
+            on_done.run(());
         });
     };
     view! {

@@ -77,7 +77,7 @@ pub fn OrderPage(
     let go_receive = {
         let navigate = navigate.clone();
         Callback::new(move |()| {
-            navigate(&format!("{}?{RECEIVE}=1", Suppliers::Order(order).href()), routes::way())
+            navigate(&format!("{}?{RECEIVE}=1", Suppliers::Order(order).href()), routes::way());
         })
     };
     let end_receive = Callback::new(move |()| {
@@ -112,10 +112,10 @@ pub fn OrderPage(
                 items.push(MenuItem::new(t.order_back_to_draft(), Glyph::Undo, set(OrderState::Draft)));
             }
             OrderState::Confirmed => {
-                items.push(MenuItem::new(t.order_not_confirmed(), Glyph::Undo, set(OrderState::Sent)))
+                items.push(MenuItem::new(t.order_not_confirmed(), Glyph::Undo, set(OrderState::Sent)));
             }
             OrderState::Cancelled => {
-                items.push(MenuItem::new(t.order_reopen(), Glyph::Undo, set(OrderState::Sent)))
+                items.push(MenuItem::new(t.order_reopen(), Glyph::Undo, set(OrderState::Sent)));
             }
         }
         if state.get() != OrderState::Cancelled {
@@ -130,6 +130,9 @@ pub fn OrderPage(
     let title = Signal::derive(move || {
         known.with(|it| it.as_ref().map(|it| acts::order_name(&it.0)).unwrap_or_default())
     });
+    // The name of the file when it is saved as PDF.
+    Effect::new(move |_| document().set_title(&t.paper_title(&title.get())));
+    on_cleanup(move || document().set_title(t.app_name()));
     let note = Signal::derive(move || known.with(|it| it.as_ref().map(|it| it.1.clone())));
     let sheet_title = Signal::derive(move || {
         match over.get() {
@@ -175,7 +178,7 @@ pub fn OrderPage(
             .into_any(),
             _ => view! {
                 <Button kind=ButtonKind::Primary glyph=Glyph::Box label=words(|t| t.receive()) on_click=go_receive />
-                <Button glyph=Glyph::Euro label=words(|t| t.invoice_add()) on_click=open(Over::Invoice) />
+                <Button glyph=Glyph::Euro label=words(|t| t.invoice_short()) on_click=open(Over::Invoice) />
             }
             .into_any(),
         }

@@ -169,7 +169,7 @@ pub fn OrderPaper(
                             {(!paper.order.notes.trim().is_empty()).then(|| view! { <p class="order-paper__notes">{paper.order.notes.clone()}</p> })}
                             <p>{t.paper_quote_number()}</p>
                         </div>
-                        <Sums totals=paper.totals.clone() />
+                        <Sums totals=paper.totals />
                     </div>
                     <footer class="order-paper__foot">
                         <QrCode text=link label=Signal::derive(move || t.paper_qr().to_owned()) />

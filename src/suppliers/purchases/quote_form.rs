@@ -162,7 +162,7 @@ pub fn QuoteForm(
                 })
             />
             <Lines lines=typed has_prices=true />
-            <div class="pair">
+            <div class="buy-pair">
                 <NumberField label=Signal::derive(move || t.delivery_cost().to_owned()) of=Of::Money typed=delivery_cost />
                 <SelectField
                     label=Signal::derive(move || t.vat().to_owned())
@@ -171,7 +171,7 @@ pub fn QuoteForm(
                     on_change=move |bp| delivery_vat.set(bp)
                 />
             </div>
-            <div class="pair">
+            <div class="buy-pair">
                 <TextField
                     label=Signal::derive(move || t.delay().to_owned())
                     value=delay_n
@@ -185,7 +185,7 @@ pub fn QuoteForm(
                     on_change=move |key| delay_unit.set(key)
                 />
             </div>
-            <div class="pair">
+            <div class="buy-pair">
                 <TextField
                     label=Signal::derive(move || t.warranty().to_owned())
                     value=warranty
@@ -199,7 +199,7 @@ pub fn QuoteForm(
                     on_change=move |key| warranty_unit.set(key)
                 />
             </div>
-            <div class="pair">
+            <div class="buy-pair">
                 <DateField label=Signal::derive(move || t.quote_on().to_owned()) value=on on_change=move |day| on.set(day) />
                 <DateField label=Signal::derive(move || t.quote_valid().to_owned()) value=valid on_change=move |day| valid.set(day) />
             </div>

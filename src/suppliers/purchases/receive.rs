@@ -75,9 +75,9 @@ pub fn ReceiveForm(
             <ul class="receive__lines">
                 {lines.into_iter().map(|it| {
                     let (typed, due) = (it.typed, it.due);
-                    let name = it.line.text.clone();
+                    let name = it.line.text;
                     let label = StoredValue::new(name.clone());
-                    let unit = it.line.unit.clone();
+                    let unit = it.line.unit;
                     let over = move || {
                         let over = typed.milli().ok()?.saturating_sub(due.due());
                         (0 < over && due.due() <= typed.milli().ok()?).then_some(over)

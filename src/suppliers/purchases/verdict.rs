@@ -39,19 +39,19 @@ pub fn VerdictLine(
     let sum_off = check.sum_off;
     let n_same = check.duplicates.len();
     view! {
-        <ul class="verdict" aria-live="polite">
+        <ul class="buy-verdict" aria-live="polite">
             {move || {
                 let (text, glyph, gravity) = told(t, &check);
-                view! { <li class="verdict__line" data-gravity=gravity><Icon glyph /><span>{text}</span></li> }
+                view! { <li class="buy-verdict__line" data-gravity=gravity><Icon glyph /><span>{text}</span></li> }
             }}
             {sum_off.map(|off| view! {
-                <li class="verdict__line" data-gravity="bad">
+                <li class="buy-verdict__line" data-gravity="bad">
                     <Icon glyph=Glyph::Warning />
                     <span>{move || t.invoice_sum_off(&words::signed_money(t, off))}</span>
                 </li>
             })}
             {(0 < n_same).then(|| view! {
-                <li class="verdict__line" data-gravity="bad">
+                <li class="buy-verdict__line" data-gravity="bad">
                     <Icon glyph=Glyph::Copy />
                     <span>{move || t.invoice_duplicate()}</span>
                 </li>
