@@ -33,7 +33,7 @@ async function fill(page, facts) {
   await field(page, "Objet").fill(facts.title);
   await page.getByRole("dialog").getByLabel("Début", { exact: true }).fill(facts.start);
   if (facts.end) {
-    await page.getByRole("dialog").getByText("Une date de fin").click();
+    await page.getByRole("dialog").getByRole("radio", { name: "Une date de fin" }).check();
     await page.getByRole("dialog").getByLabel("Dernier jour du premier terme").fill(facts.end);
   } else {
     await field(page, "Durée initiale").fill(String(facts.months));
@@ -194,7 +194,7 @@ test("slips of the hand are told beside their field, nothing is lost, and they c
   await page.getByRole("dialog").getByRole("button", { name: "Fermer" }).click();
 
   await fill(page, { ...CLAIR, notice: 30, amount: "1450,005" });
-  const wrong = (name) => page.locator(".field").filter({ has: field(page, name) }).locator(".field__error");
+  const wrong = (name) => page.locator(".field").filter({ has: page.getByRole("textbox", { name, exact: true }) }).locator(".field__error");
   await says(wrong("Préavis"), /Plus long que le premier terme/);
   await says(wrong("Montant HT"), /Deux décimales au plus/);
   await field(page, "Durée initiale").fill("0");
@@ -258,6 +258,7 @@ for (const [name, size] of [["phone", PHONE], ["desk", DESK]]) {
     test(`axe on the screens of contracts, ${name}, ${colorScheme}`, async (t) => {
       const { device, url } = await world(t);
       const { page } = await device(t, { size, colorScheme, path: "fournisseurs/contrats", before: at(MONDAY) });
+      await page.getByRole("heading", { level: 1, name: "Contrats" }).waitFor();
       await expectAccessible(page, "no contract");
       const party = await auto(page, "create", "party", { name: "Clair & Net", type: "supplier" });
       const terms = (n) => ({

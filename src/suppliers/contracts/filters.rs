@@ -19,7 +19,6 @@ const MANY: usize = 5;
 
 /// What is wanted; nothing wants all.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[expect(missing_docs, reason = "the names say it")]
 pub struct Wanted {
     pub party: Option<RecordId>,
     pub service: Option<String>,

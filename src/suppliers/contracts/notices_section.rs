@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use replica::RecordId;
-use supply::contract::{Decision, Judged, Notice, Worth};
+use supply::contract::{Decision, Judged, Notice, Outcome, Worth};
 
 use super::model::Shown;
 use super::words::day;
@@ -18,8 +18,16 @@ pub fn verdict(t: T, decision: &Decision, judged: &Judged) -> String {
         Worth::Unproven => t.notice_unproven(&day(t, judged.deadline.last_day)),
         Worth::Late => {
             let limit = day(t, judged.deadline.last_day);
-            match decision.missed.filter(|missed| missed.term == judged.term) {
-                Some(missed) => t.notice_late(&limit, &day(t, missed.until)),
+            let missed =
+                decision.missed.filter(|missed| missed.term == judged.term).map(|missed| missed.until);
+            // What is written for a day to come may be late before the deadline is.
+            let renewed =
+                decision.next.filter(|step| step.term == judged.term).and_then(|step| match step.outcome {
+                    Outcome::Renews(term) => Some(term.end),
+                    _ => None,
+                });
+            match missed.or(renewed) {
+                Some(until) => t.notice_late(&limit, &day(t, until)),
                 None => t.notice_late_alone(&limit),
             }
         }

@@ -9,7 +9,6 @@ use crate::widgets::icon::Glyph;
 
 /// How grave, the gravest first: the order of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
 pub enum Tone {
     Late,
     Today,

@@ -29,7 +29,6 @@ pub enum Named {
 
 /// Everything typed.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[expect(missing_docs, reason = "the fields are those of the form")]
 pub struct Sketch {
     pub party: Option<Named>,
     pub title: String,

@@ -89,6 +89,7 @@ fn suggested(session: Session, shown: &Shown, target: Target, lrar: &str) -> Opt
             party.and_then(|party| party.adrs.first()).map(supply::party::Adr::lines).unwrap_or_default();
         let name = party.map(|party| party.name.clone());
         let terms = contract.terms(book).ok()?;
+        let term = contract.course(book, |course| course.chain.at(target.term_end)).ok()?;
         let facts = Facts {
             sender: settings::sender(table),
             recipient: name.into_iter().chain(address).collect(),
@@ -98,7 +99,7 @@ fn suggested(session: Session, shown: &Shown, target: Target, lrar: &str) -> Opt
             initial: contract.initial,
             renewal: terms.renewal,
             notice: shown.clause,
-            term_end: target.term_end,
+            term: (term.map_or(terms.start, |term| term.start), target.term_end),
             today,
             lrar: lrar.to_owned(),
         };

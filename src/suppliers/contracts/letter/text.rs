@@ -27,7 +27,6 @@ const MONTHS: [&str; 12] = [
 
 /// The parts of a letter, from its head to its foot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
 pub enum Part {
     Sender,
     Recipient,
@@ -101,7 +100,6 @@ fn tight(text: &str) -> String {
 
 /// What the letter is made of.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the names say it")]
 pub struct Facts {
     pub sender: Sender,
     /// Name and address of the other side, a line each.
@@ -112,8 +110,8 @@ pub struct Facts {
     pub initial: Option<Initial>,
     pub renewal: Renewal,
     pub notice: Option<NoticeClause>,
-    /// The last day of the term that it ends.
-    pub term_end: NaiveDate,
+    /// The first and the last day of the term that it ends.
+    pub term: (NaiveDate, NaiveDate),
     pub today: NaiveDate,
     /// The number of the registered letter, once known.
     pub lrar: String,
@@ -130,12 +128,18 @@ pub fn letter(facts: &Facts) -> Letter {
         (title, "") => format!("le contrat «\u{a0}{title}\u{a0}»"),
         (title, number) => format!("le contrat «\u{a0}{title}\u{a0}» n°\u{a0}{number}"),
     };
-    let end = long(facts.term_end);
+    let (term_start, term_end) = facts.term;
+    let end = long(term_end);
+    // One who is bound already says no to a term to come.
+    let period = if facts.today < term_start {
+        format!("La période qui commence le {} prendra fin le {end}.", long(term_start))
+    } else {
+        format!("La période en cours prend fin le {end}.")
+    };
     let clause = clause(facts);
     let body = format!(
         "Madame, Monsieur,\n\n\
-         Nous avons conclu avec votre société, à effet du {start}, {named}{initial}. {renewal}La période en cours prend \
-         fin le {end}.\n\n\
+         Nous avons conclu avec votre société, à effet du {start}, {named}{initial}. {renewal}{period}\n\n\
          {clause}\n\n\
          En conséquence, le contrat cessera de produire ses effets le {end} au soir, sans nouvelle reconduction.\n\n\
          Nous vous remercions de nous confirmer par écrit la réception de la présente et la date de fin du contrat, et \
@@ -255,7 +259,7 @@ fn clause(facts: &Facts) -> String {
     let length = in_words(notice.length, notice.working_days);
     format!(
         "Conformément à la clause de préavis de ce contrat, qui permet à chaque partie de s’opposer à son renouvellement \
-         {how} {form} au moins {length} avant le terme de la période en cours, {no}."
+         {how} {form} au moins {length} avant le terme de la période, {no}."
     )
 }
 
@@ -294,7 +298,7 @@ mod tests {
                 form: Form::Registered,
                 buffer: 5,
             }),
-            term_end: "2027-01-31".parse().unwrap(),
+            term: ("2026-02-01".parse().unwrap(), "2027-01-31".parse().unwrap()),
             today: "2026-11-23".parse().unwrap(),
             lrar: String::new(),
         }
