@@ -86,6 +86,7 @@ messages! {
     duplicates_not() = "Pas un doublon" / "Not a duplicate";
     duplicates_put_aside() = "Paire mise de côté" / "Pair put aside";
     duplicates_merged(name: &str) = "Réunies : « {name} »" / "Merged: “{name}”";
+    duplicates_open() = "Ouvrir la fiche" / "Open the entry";
     duplicates_gone() = "L’une des deux n’est plus là." / "One of the two is no longer here.";
     duplicates_more() = "Montrer d’autres paires" / "Show more pairs";
     duplicates_score(score: usize) = "Ressemblance {score} sur 100" / "Likeness {score} of 100";

@@ -4,11 +4,13 @@
 //! mutations.
 
 mod backup;
+mod cards;
 mod journal;
 mod tables;
 mod wire;
 
 pub use backup::backup;
+pub use cards::cards;
 pub use journal::{pack, page, segment};
 pub use tables::csv;
 pub use wire::{answer, push};
@@ -17,7 +19,7 @@ pub use wire::{answer, push};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     ("push", push),
     ("answer", answer),
     ("page", page),
@@ -25,4 +27,5 @@ pub const TARGETS: [Target; 7] = [
     ("segment", segment),
     ("csv", csv),
     ("backup", backup),
+    ("cards", cards),
 ];

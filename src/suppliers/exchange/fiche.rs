@@ -1,7 +1,9 @@
 //! One party or contact on its way in, whatever file it came from, before it meets what is here.
 
 use files::parties::{self, Every, PartyRow};
-use files::vcard::{Address, Card, Fields, Mail, Phone, Photo, PhotoProblem, Scope, Warning, is_within, lines_text};
+use files::vcard::{
+    Address, Card, Fields, Mail, Phone, Photo, PhotoProblem, Scope, Warning, is_within, lines_text,
+};
 use replica::Value;
 use serde_json::json;
 use supply::party::{Adr, LineType, Tel};
@@ -80,8 +82,13 @@ impl Fiche {
         part.text("notes", &fields.notes);
         if scope == Scope::Contact {
             let Fields { given, family, prefix, suffix, title, .. } = &fields;
-            let texts =
-                [("given", given), ("family", family), ("prefix", prefix), ("suffix", suffix), ("function", title)];
+            let texts = [
+                ("given", given),
+                ("family", family),
+                ("prefix", prefix),
+                ("suffix", suffix),
+                ("function", title),
+            ];
             for (name, text) in texts {
                 part.text(name, text);
             }
@@ -141,9 +148,9 @@ impl Fiche {
     /// Numbers and mail addresses, for a list.
     pub fn reaches(&self) -> Vec<&str> {
         let parts = self.contact.iter().chain([&self.party]);
-        let lines = parts.flat_map(|part| &part.fields).filter(|(name, _)| {
-            name.starts_with("tel/") || name.starts_with("mail/")
-        });
+        let lines = parts
+            .flat_map(|part| &part.fields)
+            .filter(|(name, _)| name.starts_with("tel/") || name.starts_with("mail/"));
         lines.filter_map(|(_, value)| value.get("v")?.as_str()).collect()
     }
 }
@@ -174,9 +181,10 @@ impl Part {
 
     /// Under a key made of the value: two devices that import one file make one number of it.
     fn line(&mut self, set: &str, value: Value) {
-        let key = value.to_string().bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-        });
+        let key = value
+            .to_string()
+            .bytes()
+            .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
         self.fields.push((format!("{set}/{key:08x}").into(), value));
     }
 }

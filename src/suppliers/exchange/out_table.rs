@@ -86,15 +86,17 @@ pub fn row(t: T, book: &Book, table: &Table, id: RecordId, extra: &[String], out
 
 fn text(t: T, party: &Party, contact: Option<&Contact>, field: Field) -> String {
     let tel = |kinds: &[LineType]| {
-        let of = |tels: &[Tel]| {
-            tels.iter().find(|tel| kinds.contains(&tel.kind)).map(|tel| tel.value.clone())
-        };
+        let of =
+            |tels: &[Tel]| tels.iter().find(|tel| kinds.contains(&tel.kind)).map(|tel| tel.value.clone());
         of(&party.tels).or_else(|| contact.and_then(|contact| of(&contact.tels))).unwrap_or_default()
     };
-    let adr = |part: fn(&supply::party::Adr) -> &str| party.adrs.first().map(part).unwrap_or_default().to_owned();
+    let adr =
+        |part: fn(&supply::party::Adr) -> &str| party.adrs.first().map(part).unwrap_or_default().to_owned();
     match field {
         Field::Name => party.name.clone(),
-        Field::Trade => party.trades.iter().map(|trade| trade_name(t, *trade)).collect::<Vec<_>>().join(" / "),
+        Field::Trade => {
+            party.trades.iter().map(|trade| trade_name(t, *trade)).collect::<Vec<_>>().join(" / ")
+        }
         Field::Contact => contact.map(|contact| contact.name.clone()).unwrap_or_default(),
         Field::Function => contact.map(|contact| contact.function.clone()).unwrap_or_default(),
         Field::Phone => tel(&[LineType::Work, LineType::Other, LineType::Home]),
@@ -121,7 +123,12 @@ fn text(t: T, party: &Party, contact: Option<&Contact>, field: Field) -> String 
         Field::Access => {
             let access = &party.access;
             let parts = [&access.badge, &access.key, &access.alarm, &access.parking, &access.note];
-            parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ; ")
+            parts
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join(" ; ")
         }
         Field::Tags => party.tags.iter().map(|tag| &**tag).collect::<Vec<_>>().join(", "),
         Field::Notes => party.notes.clone(),

@@ -144,7 +144,10 @@ fn Foot(it: Exchange) -> impl IntoView {
         Step::File => None,
         Step::Preview => {
             let on = Callback::new(move |()| wizard.show(Step::Columns));
-            Some(view! { {back(|t| t.import_other_file(), Step::File)} {next(Signal::stored(false), on)} }.into_any())
+            Some(
+                view! { {back(|t| t.import_other_file(), Step::File)} {next(Signal::stored(false), on)} }
+                    .into_any(),
+            )
         }
         Step::Columns => {
             let nameless = Signal::derive(move || !has_name(it));

@@ -32,8 +32,6 @@ pub enum Fate {
 pub struct Planned {
     /// What becomes of it.
     pub fate: Fate,
-    /// The party it is of.
-    pub party: RecordId,
     /// One list for each record.
     pub changes: Vec<Vec<Intent>>,
     /// Pictures.
@@ -95,7 +93,7 @@ impl Planner {
             Some(party) => (party, Fate::Known),
             None => (new_id(), Fate::New),
         };
-        let mut it = Planned { fate, party, changes: Vec::new(), blobs: Vec::new(), notes: Vec::new() };
+        let mut it = Planned { fate, changes: Vec::new(), blobs: Vec::new(), notes: Vec::new() };
         let role = if fiche.is_person { PartyType::Person } else { self.role };
         let birth = known.is_none().then(|| vec![("type", Value::from(role.key()))]);
         let is_more = self.write(table, kinds::PARTY, party, &fiche.party, birth, &mut it);
@@ -271,7 +269,8 @@ fn more_lines(own: &Value, value: &Value) -> Met {
     // One name, one identity: ours.
     let single = ["FN:", "N:", "UID:", "REV:", "PRODID:", "ORG:"];
     let is_more = |line: &&str| {
-        !mine.lines().any(|own| own == *line) && !single.iter().any(|name| line.to_uppercase().starts_with(name))
+        !mine.lines().any(|own| own == *line)
+            && !single.iter().any(|name| line.to_uppercase().starts_with(name))
     };
     let more: Vec<&str> = theirs.lines().filter(is_more).collect();
     if more.is_empty() {
@@ -299,9 +298,9 @@ fn is_same_line(family: &str, own: &Value, value: &Value) -> bool {
 
 fn shares_line(state: &State, part: &Part) -> bool {
     part.fields.iter().any(|(name, value)| match name.split_once('/') {
-        Some((family @ ("tel" | "mail"), _)) => state
-            .iter()
-            .any(|(own, stored)| own.starts_with(family) && is_same_line(family, stored, value)),
+        Some((family @ ("tel" | "mail"), _)) => {
+            state.iter().any(|(own, stored)| own.starts_with(family) && is_same_line(family, stored, value))
+        }
         _ => false,
     })
 }
@@ -317,7 +316,8 @@ impl Part {
 }
 
 fn siret_of(part: &Part) -> Option<String> {
-    let text = part.fields.iter().find(|(name, _)| &**name == "siret").and_then(|(_, value)| value.as_str())?;
+    let text =
+        part.fields.iter().find(|(name, _)| &**name == "siret").and_then(|(_, value)| value.as_str())?;
     identifiers::siret(text, None).ok()
 }
 

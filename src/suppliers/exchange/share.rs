@@ -36,11 +36,8 @@ pub fn share_card(session: Session, id: RecordId) {
 
 /// A name that every system takes for a file.
 fn file_name(who: &str) -> String {
-    let plain: String = search::fold(who)
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { '-' })
-        .take(60)
-        .collect();
+    let plain: String =
+        search::fold(who).chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(60).collect();
     let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
     if words.is_empty() { "fiche".to_owned() } else { words.join("-") }
 }

@@ -87,7 +87,11 @@ impl Exchange {
         let step = Memo::new(move |_| match wizard.step.get() {
             // By « forward », to what was not looked at or is no longer so.
             Step::Values if preview.with(Option::is_none) => {
-                if wizard.source.with(Option::is_some) { Step::Columns } else { Step::File }
+                if wizard.source.with(Option::is_some) {
+                    Step::Columns
+                } else {
+                    Step::File
+                }
             }
             step => step,
         });
@@ -130,7 +134,9 @@ impl Exchange {
 
     /// Says what a column is.
     pub fn correct(self, column: String, field: Field) {
-        self.corrected.update(|corrected| drop(corrected.insert(column, field)));
+        self.corrected.update(|corrected| {
+            corrected.insert(column, field);
+        });
         self.preview.set(None);
     }
 

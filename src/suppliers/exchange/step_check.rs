@@ -116,16 +116,18 @@ fn Check(it: Exchange, preview: Arc<Preview>, fiches: Arc<Vec<Fiche>>, t: T) -> 
         .collect();
     let has_picks = 2 < picks.len();
     let pick = RwSignal::new(Pick::All);
-    let choices =
-        Signal::derive(move || picks.iter().map(|pick| Choice::new(pick.key(), pick.name(t))).collect::<Vec<_>>());
+    let choices = Signal::derive(move || {
+        picks.iter().map(|pick| Choice::new(pick.key(), pick.name(t))).collect::<Vec<_>>()
+    });
     let roles = Signal::derive(move || {
         let types = PartyType::ALL.iter().filter(|kind| **kind != PartyType::Person);
         types.map(|kind| Choice::new(kind.key(), type_name(t, *kind))).collect::<Vec<_>>()
     });
     let list = move || {
         let pick = pick.get();
-        let all: Vec<usize> =
-            (0..preview.lines.len()).filter(|at| preview.lines.get(*at).is_some_and(|line| pick.takes(line))).collect();
+        let all: Vec<usize> = (0..preview.lines.len())
+            .filter(|at| preview.lines.get(*at).is_some_and(|line| pick.takes(line)))
+            .collect();
         let more = all.len().saturating_sub(SHOWN);
         let rows = all.into_iter().take(SHOWN).filter_map(|at| {
             let (fate, notes) = preview.lines.get(at)?;

@@ -33,9 +33,9 @@ pub fn note(t: T, note: &Note) -> String {
         Note::Card(warning) => card(t, warning),
         Note::Photo(PhotoProblem::NotAPicture) => t.exchange_note_photo_kind().to_owned(),
         Note::Photo(PhotoProblem::TooLarge { bytes }) => t.exchange_note_photo_bytes(&t.bytes(*bytes as u64)),
-        Note::Photo(PhotoProblem::TooManyPixels { width: 0, .. } | PhotoProblem::TooManyPixels { height: 0, .. }) => {
-            t.exchange_note_photo_size().to_owned()
-        }
+        Note::Photo(
+            PhotoProblem::TooManyPixels { width: 0, .. } | PhotoProblem::TooManyPixels { height: 0, .. },
+        ) => t.exchange_note_photo_size().to_owned(),
         Note::Photo(PhotoProblem::TooManyPixels { width, height }) => {
             t.exchange_note_photo_pixels(&t.number(*width as usize), &t.number(*height as usize))
         }
