@@ -20,6 +20,8 @@ use crate::widgets::icon::{Glyph, Icon};
 
 /// So many decisions of a month are drawn before somebody asks for the rest.
 const SLICE: usize = 30;
+/// The heading of what is to be sent now.
+const NOW: &str = "decide-now";
 
 /// The year of decisions.
 #[component]
@@ -67,6 +69,7 @@ pub fn YearView() -> impl IntoView {
                 </header>
                 <Strip year />
             </Show>
+            <NowList year />
             <BoundList year />
             <div class="year__months">
                 {move || months().into_iter().map(|month| view! { <MonthSection month /> }).collect_view()}
@@ -106,13 +109,13 @@ fn Strip(year: Memo<Year>) -> impl IntoView {
 fn Bar(month: YearMonth) -> impl IntoView {
     let t = use_t();
     let start = month.start;
-    let (n, stake) = (month.rows.len(), month.at_stake.0);
+    let (n, stake) = (month.n, month.at_stake.0);
     let label = move || match n {
         0 => t.year_month_empty(&t.month(start)),
         n => t.year_month(&t.month(start), &t.year_decisions(n), &t.money(stake, "EUR")),
     };
     let height = format!("{}%", month.share);
-    let target = section_id(&month);
+    let target = if month.rows.is_empty() { NOW.to_owned() } else { section_id(&month) };
     let inside = view! {
         <span class="year-strip__n" aria-hidden="true">{move || if n == 0 { String::new() } else { t.number(n) }}</span>
         <span class="year-strip__track" aria-hidden="true">
@@ -138,6 +141,24 @@ fn Bar(month: YearMonth) -> impl IntoView {
                     .into_any()
             }}
         </li>
+    }
+}
+
+/// What is to be sent today, or late.
+#[component]
+fn NowList(year: Memo<Year>) -> impl IntoView {
+    let t = use_t();
+    view! {
+        <Show when=move || year.with(|year| !year.now.is_empty())>
+            <section class="year-month" data-now>
+                <div class="year-month__head">
+                    <h2 class="year-month__title" id=NOW tabindex="-1">{move || t.contracts_group_now()}</h2>
+                </div>
+                <ul class="year-month__rows">
+                    {move || year.with(|year| year.now.clone()).into_iter().map(|row| view! { <Row row /> }).collect_view()}
+                </ul>
+            </section>
+        </Show>
     }
 }
 
@@ -184,7 +205,12 @@ fn BoundRow(bound: Bound) -> impl IntoView {
 #[component]
 fn MonthSection(month: YearMonth) -> impl IntoView {
     let t = use_t();
-    let (id, start, stake) = (section_id(&month), month.start, month.at_stake.0);
+    let (id, start) = (section_id(&month), month.start);
+    let stake = month
+        .rows
+        .iter()
+        .filter_map(|row| row.step.at_stake)
+        .fold(0_i64, |sum, cents| sum.saturating_add(cents.0));
     let rows = StoredValue::new(month.rows);
     let n = rows.with_value(Vec::len);
     let is_whole = RwSignal::new(n <= SLICE);

@@ -4,7 +4,7 @@ use chrono::{Days, Months, NaiveDate};
 use domain::money::Cents;
 use replica::RecordId;
 use supply::book::Book;
-use supply::contract::agenda::Month;
+use supply::contract::agenda::{Line, Month};
 use supply::contract::{Agenda, Contract, Missed, Step};
 
 /// How many months the year has.
@@ -15,6 +15,8 @@ pub const MONTHS: u32 = 12;
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Year {
     pub until: NaiveDate,
+    /// To be sent today, or late.
+    pub now: Vec<YearRow>,
     pub months: Vec<YearMonth>,
     pub bound: Vec<Bound>,
     pub n: usize,
@@ -23,7 +25,6 @@ pub struct Year {
     pub unpriced: usize,
     /// Contracts whose terms are not understood.
     pub unclear: usize,
-    pub n_contracts: usize,
 }
 
 /// A month of it.
@@ -31,7 +32,10 @@ pub struct Year {
 #[expect(missing_docs, reason = "the names say it")]
 pub struct YearMonth {
     pub start: NaiveDate,
+    /// Those that may still wait.
     pub rows: Vec<YearRow>,
+    /// How many there are, those to be sent now included.
+    pub n: usize,
     pub at_stake: Cents,
     /// Out of a hundred, of the greatest of the months.
     pub share: i64,
@@ -90,8 +94,17 @@ impl Year {
             let (title, party) = names(book, open.contract);
             Some(Bound { contract: open.contract.id, title, party, missed: open.decision.missed? })
         });
+        let mut now = Vec::new();
+        let each = months.iter().map(|month| {
+            let all = month.lines.iter().map(|line| YearRow::of(book, line));
+            let (red, rows): (Vec<_>, Vec<_>) = all.partition(|row| row.is_red(today));
+            now.extend(red);
+            YearMonth::of(month, rows, greatest)
+        });
         Self {
             until,
+            months: each.collect(),
+            now,
             bound: bound.collect(),
             n: months.iter().map(|month| month.lines.len()).sum(),
             at_stake: months
@@ -99,27 +112,33 @@ impl Year {
                 .fold(Cents(0), |sum, month| sum.checked_add(month.at_stake).unwrap_or(sum)),
             unpriced: months.iter().map(|month| month.unpriced as usize).sum(),
             unclear: agenda.unclear.len(),
-            n_contracts: agenda.open.len() + agenda.unclear.len(),
-            months: months.iter().map(|month| YearMonth::of(book, month, greatest, today)).collect(),
         }
     }
 }
 
 impl YearMonth {
-    fn of(book: &Book, month: &Month<'_>, greatest: Cents, today: NaiveDate) -> Self {
-        let row = |line: &supply::contract::agenda::Line<'_>| {
-            let (title, party) = names(book, line.contract);
-            YearRow { contract: line.contract.id, title, party, step: line.step }
-        };
-        let is_red = |step: &Step| step.deadline.is_some() && step.days_left(today) <= 0;
+    fn of(month: &Month<'_>, rows: Vec<YearRow>, greatest: Cents) -> Self {
         let share = month.at_stake.0.saturating_mul(100).checked_div(greatest.0).unwrap_or_default();
         Self {
             start: month.start,
-            rows: month.lines.iter().map(row).collect(),
+            n: month.lines.len(),
+            is_red: rows.len() < month.lines.len(),
+            rows,
             at_stake: month.at_stake,
             // What is there is seen, however small beside the greatest.
             share: if 0 < month.at_stake.0 { share.max(4) } else { 0 },
-            is_red: month.lines.iter().any(|line| is_red(&line.step)),
         }
+    }
+}
+
+impl YearRow {
+    fn of(book: &Book, line: &Line<'_>) -> Self {
+        let (title, party) = names(book, line.contract);
+        Self { contract: line.contract.id, title, party, step: line.step }
+    }
+
+    /// Whether it is to be sent today, or late.
+    pub fn is_red(&self, today: NaiveDate) -> bool {
+        self.step.deadline.is_some() && self.step.days_left(today) <= 0
     }
 }
