@@ -26,7 +26,10 @@ pub fn TodayPage() -> impl IntoView {
         let now = session.now();
         session.look(|office, _| office.today(now))
     });
-    let is_new = Memo::new(move |_| session.look(|office, _| is_untouched(office)));
+    // Somebody who began with the suppliers is no newcomer either: what they owe stands here.
+    let is_new = Memo::new(move |_| {
+        session.look(|office, table| is_untouched(office) && !table.iter().any(|record| is_supplier(&record)))
+    });
     // Today's year is known.
     let date = move || {
         let day = session.now().date();
@@ -94,4 +97,14 @@ fn Board(today: Memo<Today>) -> impl IntoView {
             <MovedList today />
         </div>
     }
+}
+
+/// Whether a record is a party or a contract that is not in the bin.
+fn is_supplier(record: &replica::view::Packed<'_>) -> bool {
+    let mut is_alive = record.kind == supply::kinds::PARTY || record.kind == supply::kinds::CONTRACT;
+    if is_alive {
+        // What is damaged counts as there.
+        let _ = record.shown(|name, shown| is_alive &= name != "life" || shown.value.text() == Some("alive"));
+    }
+    is_alive
 }

@@ -117,11 +117,12 @@ fn Bar(month: YearMonth) -> impl IntoView {
     let height = format!("{}%", month.share);
     let target = if month.rows.is_empty() { NOW.to_owned() } else { section_id(&month) };
     let inside = view! {
-        <span class="year-strip__n" aria-hidden="true">{move || if n == 0 { String::new() } else { t.number(n) }}</span>
-        <span class="year-strip__track" aria-hidden="true">
+        // Drawn, not read: the label says all of it in words.
+        <span class="year-strip__n" data-said=move || if n == 0 { String::new() } else { t.number(n) }></span>
+        <span class="year-strip__track">
             <span class="year-strip__bar" style:block-size=height></span>
         </span>
-        <span class="year-strip__month" aria-hidden="true">{move || initial(t, start)}</span>
+        <span class="year-strip__month" data-said=move || initial(t, start)></span>
     };
     view! {
         <li class="year-strip__cell" data-red=month.is_red.then_some("") data-year-begins=(chrono::Datelike::month(&start) == 1).then_some("")>
