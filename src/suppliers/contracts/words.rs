@@ -195,7 +195,6 @@ pub fn doubt(t: T, doubt: Doubt) -> Option<&'static str> {
         Doubt::AmendmentWithoutEffect => Some(t.contract_doubt_no_effect()),
         Doubt::InitialAlreadyOver => Some(t.contract_doubt_initial_over()),
         Doubt::NoNotice => Some(t.contract_doubt_no_notice()),
-        Doubt::DeadlineOnClosedDay => None,
     }
 }
 

@@ -88,6 +88,4 @@ pub enum Doubt {
     InitialAlreadyOver,
     /// Tacit renewal, but no notice was entered: one may leave until the last day.
     NoNotice,
-    /// The notice must be received on a day when no post comes; the send-by date takes that into account.
-    DeadlineOnClosedDay,
 }
