@@ -31,7 +31,8 @@ pub use length::{Length, Mark, Unit};
 pub use overlap::{Overlap, overlaps, overlaps_of};
 pub use stored::default_buffer;
 pub use terms::{
-    Amount, Basis, Change, DEFAULT_BUFFER, Form, Indexation, Initial, NoticeClause, Per, Renewal, Terms, TermsDraft,
+    Amount, Basis, Change, DEFAULT_BUFFER, Form, Indexation, Initial, NoticeClause, Per, Renewal, Terms,
+    TermsDraft,
 };
 
 #[cfg(test)]
