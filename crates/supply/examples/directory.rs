@@ -11,7 +11,7 @@ use store::memory::Memory;
 use store::{Act, Device};
 use supply::book::Book;
 use supply::kinds;
-use supply::party::{duplicates, rank};
+use supply::party::{duplicates, list, rank};
 
 const PARTIES: usize = 5_000;
 const CONTACTS: usize = 20_000;
@@ -162,6 +162,12 @@ fn main() {
         let start = Instant::now();
         let usage = rank::usage(&book, &[], NOW_MS as i64);
         println!("usage of {} parties: {:.1} ms", usage.len(), ms(start));
+        let start = Instant::now();
+        let all = list::listing(&book, &list::Filter::default(), &usage);
+        println!("the whole list, {} by name: {:.1} ms", all.rest.len(), ms(start));
+        let start = Instant::now();
+        let facets = list::facets(&book);
+        println!("what to filter by, {} parties: {:.1} ms", facets.n_all, ms(start));
         let start = Instant::now();
         let found = duplicates::suggestions(&book);
         println!("{} duplicates suggested: {:.1} ms", found.len(), ms(start));

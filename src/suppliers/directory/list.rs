@@ -6,7 +6,7 @@ use leptos_router::hooks::use_navigate;
 use replica::RecordId;
 use supply::book::Book;
 use supply::party::list::{Filter, Listing, listing};
-use supply::party::rank;
+use supply::party::rank::{self, Usage};
 use wasm_bindgen::JsCast;
 
 use super::calls;
@@ -49,9 +49,13 @@ fn lines(listing: &Listing) -> Vec<Line> {
 /// What the list shows under a filter.
 pub fn listing_of(session: Session, filter: Signal<Filter>) -> Memo<Listing> {
     let (calls, now_ms) = (calls::all(), clock::now_ms());
+    let usage =
+        Memo::new(move |_| session.look_in::<Book, _>(|book, _, _| rank::usage(book, &calls, now_ms)));
     Memo::new(move |_| {
         filter.with(|filter| {
-            session.look_in::<Book, _>(|book, _, _| listing(book, filter, &rank::usage(book, &calls, now_ms)))
+            // Who was dealt with matters only while nothing is looked for.
+            let usage = if filter.text.trim().is_empty() { usage.get() } else { Usage::new() };
+            session.look_in::<Book, _>(|book, _, _| listing(book, filter, &usage))
         })
     })
 }

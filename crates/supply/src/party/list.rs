@@ -2,8 +2,8 @@
 
 use domain::trade::Trade;
 use replica::RecordId;
-use replica::table::IdMap;
 
+use super::rank::Usage;
 use super::{Party, PartyType};
 use crate::book::Book;
 
@@ -75,7 +75,7 @@ impl Filter {
 
 /// The list under a filter. `usage`: see [`super::rank::usage`].
 #[must_use]
-pub fn listing(book: &Book, filter: &Filter, usage: &IdMap<f64>) -> Listing {
+pub fn listing(book: &Book, filter: &Filter, usage: &Usage) -> Listing {
     let score = |id: &RecordId| usage.get(id).copied().unwrap_or_default();
     if !filter.text.trim().is_empty() && !filter.bin {
         let found = book.find_parties(&filter.text, MOST_FOUND);
