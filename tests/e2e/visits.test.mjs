@@ -22,8 +22,10 @@ async function kitchen(page) {
 
 /** Puts the messages away, as a person does who wants to see what is under them. */
 async function hush(page) {
-  const close = page.locator(".snackbar__close");
-  while (await close.count()) await close.first().click();
+  await until("no message is left", async () => {
+    await page.locator(".snackbar__close").evaluateAll((all) => all.forEach((button) => button.click()));
+    return (await page.locator(".snackbar").count()) === 0;
+  });
 }
 
 /** Draws a few strokes on the pad. */
@@ -79,7 +81,16 @@ test("he comes at two: one sheet for all he can do, from arrival to the cost on 
   await page.getByLabel("Badge").blur();
   await page.locator(".visit-sheet__access").getByText("à l’accueil, n° 12").waitFor();
   await expectAccessible(page, "the sheet");
-  if (process.env.VISIT_SHEET) await page.pdf({ path: process.env.VISIT_SHEET, preferCSSPageSize: true });
+  const pdf = await page.pdf({ path: process.env.VISIT_SHEET, preferCSSPageSize: true });
+  assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length, 1, "two requests fit on one page");
+  await page.emulateMedia({ media: "print" });
+  for (const part of [".sheet-tools", ".visit-foot", ".shell__nav", ".page__head"]) assert.equal(await page.locator(part).first().isVisible(), false, `${part} is not on paper`);
+  await page.emulateMedia({ media: null });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Partager" }).click();
+  await snackbar(page, "Fiche copiée").waitFor();
+  const shared = await page.evaluate(() => navigator.clipboard.readText());
+  for (const words of ["Plomberie Moreau", "Fuite sous l’évier", "Robinet qui coule", "seau en place", "à l’accueil, n° 12"]) assert.ok(shared.includes(words), `${words} is shared: ${shared}`);
   await page.getByRole("link", { name: "Retour" }).click();
 
   // He is here, he leaves: one tap each; an hour can be put right.
@@ -125,6 +136,9 @@ test("he comes at two: one sheet for all he can do, from arrival to the cost on 
   await page.locator(".party-marks__mean", { hasText: "4,0" }).waitFor();
 
   // The cost: to the budget, and back to the requests, once.
+  await page.getByLabel("Montant HT").fill("120,015");
+  await page.getByLabel("Montant HT").blur();
+  await page.getByText("Ce n’est pas un montant.").waitFor();
   await page.getByLabel("Montant HT").fill("120,01");
   await page.getByLabel("Montant HT").blur();
   await page.getByText(/TVA 24,00\s€, soit 144,01\s€ TTC/).waitFor();

@@ -182,8 +182,8 @@ fn paper(t: crate::i18n::T, data: &SheetData, signature: Option<Signature>) -> A
                 <ol class="visit-sheet__tasks">{tasks.collect_view()}</ol>
             </section>
             <footer class="visit-sheet__foot">
-                <div class="sheet-box"><span>{t.visit_arrival()}</span></div>
-                <div class="sheet-box"><span>{t.visit_departure()}</span></div>
+                <div class="sheet-box"><span>{t.visit_arrival()}</span><span class="sheet-box__name">{data.arrived.clone()}</span></div>
+                <div class="sheet-box"><span>{t.visit_departure()}</span><span class="sheet-box__name">{data.left.clone()}</span></div>
                 <div class="sheet-box sheet-box--wide">
                     <span>{t.sheet_sign()}</span>
                     {signature.map(|signature| view! {

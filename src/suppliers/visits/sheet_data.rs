@@ -56,6 +56,10 @@ pub struct SheetData {
     pub asked: String,
     /// Who receives them: name, and how to reach them.
     pub host: Option<(String, String)>,
+    /// When they came and left, in words; empty before.
+    pub arrived: String,
+    /// The same of their departure.
+    pub left: String,
     /// How to get in: what, and where or how.
     pub access: Vec<(String, String)>,
     /// All that is to do, in the order of a visit.
@@ -133,9 +137,18 @@ pub fn sheet((book, office, table): (&Book, &Office, &Table), of: &Of, t: T) -> 
             let phone = host.phone.as_deref().map(supply::phone::shown);
             (host.name.clone(), phone.or_else(|| host.email.clone()).unwrap_or_default())
         }),
+        arrived: clock(t, of, |visit| visit.arrived),
+        left: clock(t, of, |visit| visit.left),
         access,
         tasks: ids.into_iter().filter_map(|id| task(office, table, id, t)).collect(),
         n_others,
+    }
+}
+
+fn clock(t: T, of: &Of, moment: fn(&Intervention) -> Option<i64>) -> String {
+    match of {
+        Of::Visit(visit, _) => moment(visit).map(|ms| t.time(ms)).unwrap_or_default(),
+        Of::Party(..) => String::new(),
     }
 }
 
