@@ -51,10 +51,10 @@ messages! {
     exchange_note_too_many_lines(n) = ["{n} ligne de trop pour une fiche, laissée de côté", "{n} lignes de trop pour une fiche, laissées de côté"] / ["{n} line too many for a card, left aside", "{n} lines too many for a card, left aside"];
     exchange_note_no_end() = "La fiche n’a pas de fin : le fichier a peut-être été coupé. Ce qui a pu être lu entre." / "The card has no end: the file may have been cut. What could be read comes in.";
     exchange_note_nested() = "Une autre fiche est rangée dans celle-ci : gardée avec elle." / "Another card is nested in this one: kept with it.";
-    exchange_note_photo_kind() = "La photo n’est pas une image connue : laissée de côté." / "The photo is no known picture: left aside.";
+    exchange_note_photo_kind() = "La photo n’est pas une image connue : gardée avec la fiche, sans être montrée." / "The photo is no known picture: kept with the card, not shown.";
     exchange_note_photo_bytes(size: &str) = "La photo fait {size}, la limite est 1 Mo : laissée de côté." / "The photo is {size}, the limit is 1 MB: left aside.";
-    exchange_note_photo_pixels(width: &str, height: &str) = "La photo annonce {width} × {height} pixels, de quoi bloquer l’appareil : laissée de côté." / "The photo claims {width} × {height} pixels, enough to freeze the device: left aside.";
-    exchange_note_photo_size() = "La photo ne dit pas sa taille : laissée de côté." / "The photo does not say its size: left aside.";
+    exchange_note_photo_pixels(width: &str, height: &str) = "La photo annonce {width} × {height} pixels, de quoi bloquer l’appareil : gardée avec la fiche, sans être montrée." / "The photo claims {width} × {height} pixels, enough to freeze the device: kept with the card, not shown.";
+    exchange_note_photo_size() = "La photo ne dit pas ses dimensions, elle est sans doute abîmée : gardée avec la fiche, sans être montrée." / "The photo does not say its dimensions and is probably damaged: kept with the card, not shown.";
     exchange_note_left_out(name: &str) = "{name} : trop volumineux pour être gardé." / "{name}: too large to be kept.";
     exchange_note_trade(word: &str) = "« {word} » n’est pas un corps de métier connu : gardé en étiquette." / "“{word}” is no known trade: kept as a tag.";
     exchange_note_amount(column: &str, raw: &str) = "{column} : « {raw} » n’est pas un montant sûr, gardé tel quel." / "{column}: “{raw}” is no certain amount, kept as it is.";

@@ -140,6 +140,8 @@ impl Fiche {
     /// What a list shows of it: who, and where.
     pub fn title(&self) -> (&str, Option<&str>) {
         match &self.contact {
+            // A row is of its company, a card of somebody there.
+            Some(contact) if !self.party.fields.is_empty() => (&self.party.name, Some(&contact.name)),
             Some(contact) => (&contact.name, Some(&self.party.name)),
             None => (&self.party.name, None),
         }

@@ -119,7 +119,8 @@ impl Fields {
         for line in &card.lines {
             let slot = slot(line, card, scope);
             let is_said = match slot {
-                Slot::Photo => true,
+                // One that the record does not take stays with the card.
+                Slot::Photo => self.photo.is_some(),
                 Slot::Unknown => false,
                 Slot::Phone | Slot::Mail | Slot::Address => said.contains(line),
                 // They tell their neighbours apart: without them another line would be taken for the field.
@@ -155,7 +156,7 @@ pub fn compose(fields: &Fields, residue: Vec<ContentLine>, scope: Scope) -> Card
         let slot = slot(line, &came, scope);
         let stays = match slot {
             Slot::Unknown => true,
-            Slot::Photo => false,
+            Slot::Photo => fields.photo.is_none(),
             Slot::Phone | Slot::Mail | Slot::Address => is_among(slot, line, &labels, fields),
             slot => slot.is_same(&before, fields, scope),
         };
