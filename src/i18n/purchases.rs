@@ -84,10 +84,12 @@ messages! {
     net_total() = "Total HT" / "Net total";
     gross_total() = "Total TTC" / "Gross total";
     delivery_cost() = "Livraison HT" / "Delivery, net";
+    delivery_vat() = "TVA de la livraison" / "VAT on delivery";
     delivery_free() = "incluse" / "included";
     of_which_delivery() = "dont livraison HT" / "of which delivery";
     delivery_place() = "Lieu de livraison" / "Place of delivery";
     delay() = "Délai" / "Delay";
+    delay_unit() = "Unité du délai" / "Unit of the delay";
     delay_hours(n) = ["{n} h", "{n} h"] / ["{n} hour", "{n} hours"];
     delay_days(n) = ["{n} jour", "{n} jours"] / ["{n} day", "{n} days"];
     delay_weeks(n) = ["{n} semaine", "{n} semaines"] / ["{n} week", "{n} weeks"];
@@ -98,6 +100,7 @@ messages! {
     unit_months() = "mois" / "months";
     unit_years() = "ans" / "years";
     warranty() = "Garantie" / "Warranty";
+    warranty_unit() = "Unité de la garantie" / "Unit of the warranty";
     warranty_years(n) = ["{n} an", "{n} ans"] / ["{n} year", "{n} years"];
     quotes() = "Devis" / "Quotes";
     n_quotes(n) = ["{n} devis", "{n} devis"] / ["{n} quote", "{n} quotes"];

@@ -58,7 +58,7 @@ async function quote(page, { who, price, delay: [n, unit], years }) {
   await page.getByRole("option", { name: new RegExp(who) }).click();
   await field(page, "Prix unitaire HT").fill(price);
   await field(page, "Délai").fill(n);
-  await sheet(page).getByLabel("Unité").first().selectOption({ label: unit });
+  await field(page, "Unité du délai").selectOption({ label: unit });
   if (years) await field(page, "Garantie").fill(years);
   await save(page);
   await heading(page, who).waitFor();

@@ -165,7 +165,7 @@ pub fn QuoteForm(
             <div class="buy-pair">
                 <NumberField label=Signal::derive(move || t.delivery_cost().to_owned()) of=Of::Money typed=delivery_cost />
                 <SelectField
-                    label=Signal::derive(move || t.vat().to_owned())
+                    label=Signal::derive(move || t.delivery_vat().to_owned())
                     value=delivery_vat
                     choices=rates
                     on_change=move |bp| delivery_vat.set(bp)
@@ -179,7 +179,7 @@ pub fn QuoteForm(
                     error=number_error(delay_n)
                 />
                 <SelectField
-                    label=Signal::derive(move || t.unit().to_owned())
+                    label=Signal::derive(move || t.delay_unit().to_owned())
                     value=delay_unit
                     choices=units
                     on_change=move |key| delay_unit.set(key)
@@ -193,7 +193,7 @@ pub fn QuoteForm(
                     error=number_error(warranty)
                 />
                 <SelectField
-                    label=Signal::derive(move || t.unit().to_owned())
+                    label=Signal::derive(move || t.warranty_unit().to_owned())
                     value=warranty_unit
                     choices=Signal::derive(move || vec![Choice::new("year", t.unit_years()), Choice::new("month", t.unit_months())])
                     on_change=move |key| warranty_unit.set(key)
