@@ -118,12 +118,12 @@ messages! {
     contract_buffer_hint() = "Gardés avant la date limite. L’usage est de 5." / "Kept before the deadline. 5 is usual.";
     contract_amount() = "Montant HT" / "Amount excl. VAT";
     contract_per() = "Payé" / "Paid";
-    contract_vat_field() = "TVA (%)" / "VAT (%)";
+    contract_vat_field() = "Taux de TVA" / "VAT rate";
     contract_indexation() = "Indexation" / "Indexation";
     contract_indexation_none() = "Aucune" / "None";
     contract_indexation_fixed() = "Fixe" / "Fixed";
     contract_indexation_index() = "Indice" / "Index";
-    contract_rate() = "Hausse par an (%)" / "Rise a year (%)";
+    contract_rate() = "Hausse par an" / "Rise a year";
     contract_index_name() = "Nom de l’indice" / "Name of the index";
     contract_index_example() = "par exemple SYNTEC, ILAT" / "for example SYNTEC, ILAT";
     contract_indexed_on() = "Première révision" / "First revision";

@@ -61,8 +61,9 @@ fn Decided(decision: Decision, today: NaiveDate) -> impl IntoView {
     } else {
         t.contract_current_term(&from, &to)
     };
-    // Today is said already.
-    let days = decision.next.as_ref().map(|step| step.days_left(today)).filter(|days| *days != 0);
+    // Today is said already; what is far off is told by its date.
+    let days =
+        decision.next.as_ref().map(|step| step.days_left(today)).filter(|days| *days != 0 && *days <= 90);
     let days = days.map(|days| words::days_left(t, days));
     let missed = decision
         .missed

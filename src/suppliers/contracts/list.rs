@@ -110,7 +110,7 @@ pub fn ContractsPage() -> impl IntoView {
                             />
                         </div>
                     </Show>
-                    <div class="page__foot">
+                    <div class="page__foot request-foot">
                         <Button
                             kind=ButtonKind::Primary
                             glyph=Glyph::Plus

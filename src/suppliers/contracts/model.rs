@@ -6,6 +6,7 @@ use replica::RecordId;
 use supply::book::Book;
 use supply::contract::{
     Amendment, Amount, Contract, Decision, Doubt, Judged, Notice, NoticeClause, TermsError, Worth,
+    overlaps_of,
 };
 
 use super::tone::Tone;
@@ -85,6 +86,8 @@ pub struct Shown {
     pub price: Option<Amount>,
     pub clause: Option<NoticeClause>,
     pub amendments: Vec<Amendment>,
+    /// Other contracts of the party that cover the same: the title, the first day of both, the last one if there is one.
+    pub overlaps: Vec<(String, NaiveDate, Option<NaiveDate>)>,
     pub notices: Vec<Notice>,
 }
 
@@ -125,6 +128,7 @@ impl Shown {
             gross,
             price,
             clause,
+            overlaps: overlaps(book, &contract, today),
             amendments: book.children::<Amendment>(id).cloned().collect(),
             notices,
             contract,
@@ -157,6 +161,20 @@ impl Shown {
         let judged = ends.or_else(being_made).or_else(too_late)?;
         Some((judged, self.notices.iter().find(|notice| Some(notice.id) == judged.given.record)?))
     }
+}
+
+/// Other contracts that cover the same as one.
+pub fn overlaps(
+    book: &Book,
+    contract: &Contract,
+    today: NaiveDate,
+) -> Vec<(String, NaiveDate, Option<NaiveDate>)> {
+    let each = overlaps_of(book, contract, today).into_iter();
+    each.filter_map(|overlap| {
+        let other = if overlap.one == contract.id { overlap.other } else { overlap.one };
+        Some((book.contracts.get(other)?.title.clone(), overlap.from, overlap.to))
+    })
+    .collect()
 }
 
 /// The day of the office, followed.

@@ -17,7 +17,7 @@ use super::model::{self, Shown};
 use super::notices_section::NoticesSection;
 use super::strip::Strip;
 use super::words;
-use crate::i18n::use_t;
+use crate::i18n::{T, use_t};
 use crate::routes::{self, Suppliers};
 use crate::session::use_session;
 use crate::suppliers::papers::PapersOf;
@@ -111,12 +111,10 @@ fn Here(contract: RecordId, shown: Memo<Option<Shown>>) -> impl IntoView {
         ]
     });
     let notes = move || {
-        let doubts = shown.with(|shown| shown.as_ref().map(|shown| shown.doubts.clone())).unwrap_or_default();
-        doubts
-            .into_iter()
-            .filter_map(|doubt| words::doubt(t, doubt))
-            .map(|words| view! { <p class="answer__doubt"><Icon glyph=Glyph::Warning /><span>{words}</span></p> })
-            .collect_view()
+        let notes = shown.with(|shown| shown.as_ref().map(|shown| notes(t, shown))).unwrap_or_default();
+        let note =
+            |words| view! { <p class="answer__doubt"><Icon glyph=Glyph::Warning /><span>{words}</span></p> };
+        notes.into_iter().map(note).collect_view()
     };
     let letter = Signal::derive(move || {
         if has_notice.get() { t.contract_open_letter() } else { t.contract_prepare_letter() }.to_owned()
@@ -144,7 +142,7 @@ fn Here(contract: RecordId, shown: Memo<Option<Shown>>) -> impl IntoView {
                 <Facts shown on_edit=edit />
                 <Amendments contract shown />
                 <PapersOf about=contract likely=DocumentType::Contract />
-                <div class="page__foot">
+                <div class="page__foot request-foot">
                     <Show when=move || can_write.get()>
                         <ButtonLink
                             kind=ButtonKind::Primary
@@ -160,4 +158,10 @@ fn Here(contract: RecordId, shown: Memo<Option<Shown>>) -> impl IntoView {
             <EndSheet contract is_open=is_ending />
         </div>
     }
+}
+
+/// What is worth a second look.
+fn notes(t: T, shown: &Shown) -> Vec<String> {
+    let doubts = shown.doubts.iter().filter_map(|doubt| words::doubt(t, *doubt).map(str::to_owned));
+    doubts.chain(shown.overlaps.iter().map(|overlap| words::overlap(t, overlap))).collect()
 }

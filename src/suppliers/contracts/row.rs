@@ -25,8 +25,8 @@ pub fn ContractRow(
     let (head, days, after, missed) = match &decision {
         Ok(decision) => {
             let open = decision.next.as_ref().filter(|_| !matches!(tone, Tone::Leaving | Tone::Ended));
-            // Today is said already.
-            let days = open.map(|step| step.days_left(today())).filter(|days| *days != 0);
+            // Today is said already; what is far off is told by its date.
+            let days = open.map(|step| step.days_left(today())).filter(|days| *days != 0 && *days <= 90);
             let days = days.map(|days| words::days_left(t, days));
             let after = open.map(|step| {
                 let stake = words::stake(t, step);

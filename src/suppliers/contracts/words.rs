@@ -202,3 +202,12 @@ pub fn doubt(t: T, doubt: Doubt) -> Option<&'static str> {
 pub fn service(t: T, key: &str) -> String {
     crate::suppliers::directory::words::service_name(t, supply::party::Service::from_key(key)).to_owned()
 }
+
+/// Another contract that covers the same.
+pub fn overlap(t: T, (title, from, to): &(String, NaiveDate, Option<NaiveDate>)) -> String {
+    let from = t.date_year(*from);
+    match to {
+        Some(to) => t.contract_overlaps(title, &from, &t.date_year(*to)),
+        None => t.contract_overlaps_open(title, &from),
+    }
+}

@@ -8,18 +8,52 @@ use store::Act;
 use supply::book::Book;
 use supply::party::Service;
 
-use super::sketch::{Editing, Named, name_of};
+use super::sketch::{Editing, Named, name_of, party_called};
 use crate::i18n::use_t;
 use crate::session::use_session;
 use crate::suppliers::contracts::words;
 use crate::widgets::chip::{RemovableChip, ToggleChip};
 use crate::widgets::combobox::{ComboOption, Combobox};
 
+/// A choice whose typed words count although nobody tapped them in the list: one who goes on to the next field means
+/// them.
+#[component]
+fn Meant(
+    /// Called with the words, when one leaves.
+    on_words: Callback<String>,
+    /// What was typed and not chosen yet.
+    typed: StoredValue<String>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div
+            on:input=move |event| typed.set_value(event_target_value(&event))
+            on:keydown=move |event| {
+                if event.key() == "Escape" {
+                    typed.set_value(String::new());
+                }
+            }
+            on:focusout=move |_| {
+                let words = typed.try_update_value(std::mem::take).unwrap_or_default();
+                if !words.trim().is_empty() {
+                    on_words.run(words.trim().to_owned());
+                }
+            }
+        >
+            {children()}
+        </div>
+    }
+}
+
 /// Who it is with; a new name makes a supplier.
 #[component]
 pub fn PartyField(editing: Editing) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
     let party = editing.get(|sketch| sketch.party.clone());
+    let typed = StoredValue::new(String::new());
+    let name = editing.put(move |sketch, name: String| {
+        sketch.party = Some(party_called(session, &name).map_or(Named::New(name), Named::Known));
+    });
     let value = Signal::derive(move || {
         party.with(|party| {
             name_of(session, party.as_ref(), |book, _, id| Some(book.parties.get(id)?.name.clone()))
@@ -50,15 +84,23 @@ pub fn PartyField(editing: Editing) -> impl IntoView {
     };
     view! {
         <div class="noted" data-invalid=move || note().is_some_and(|(is_wrong, _)| is_wrong).then_some("true")>
-            <Combobox
-                label=Signal::derive(move || t.contract_party().to_owned())
-                placeholder=Signal::derive(move || Some(t.contract_party_example().to_owned()))
-                value
-                options
-                on_select=editing.put(|sketch, id: String| sketch.party = id.parse().ok().map(Named::Known))
-                on_create=editing.put(|sketch, name| sketch.party = Some(Named::New(name)))
-                on_clear=editing.put(|sketch, ()| sketch.party = None)
-            />
+            <Meant on_words=name typed>
+                <Combobox
+                    label=Signal::derive(move || t.contract_party().to_owned())
+                    placeholder=Signal::derive(move || Some(t.contract_party_example().to_owned()))
+                    value
+                    options
+                    on_select=editing.put(move |sketch, id: String| {
+                        typed.set_value(String::new());
+                        sketch.party = id.parse().ok().map(Named::Known);
+                    })
+                    on_create=move |words: String| {
+                        typed.set_value(String::new());
+                        name.run(words);
+                    }
+                    on_clear=editing.put(|sketch, ()| sketch.party = None)
+                />
+            </Meant>
             <p class="field__error" aria-live="polite">{move || note().map(|(_, words)| words)}</p>
         </div>
     }
@@ -69,6 +111,8 @@ pub fn PartyField(editing: Editing) -> impl IntoView {
 pub fn OwnerField(editing: Editing) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
     let owner = editing.get(|sketch| sketch.owner.clone());
+    let typed = StoredValue::new(String::new());
+    let name = editing.put(|sketch, name| sketch.owner = Some(Named::New(name)));
     let value = Signal::derive(move || {
         owner.with(|owner| {
             name_of(session, owner.as_ref(), |_, office, id| office.name(id).map(str::to_owned))
@@ -76,15 +120,23 @@ pub fn OwnerField(editing: Editing) -> impl IntoView {
     });
     let options = Signal::derive(move || options_of(session, NamedKind::Person));
     view! {
-        <Combobox
-            label=Signal::derive(move || t.contract_owner().to_owned())
-            placeholder=Signal::derive(move || Some(t.type_or_create().to_owned()))
-            value
-            options
-            on_select=editing.put(|sketch, id: String| sketch.owner = id.parse().ok().map(Named::Known))
-            on_create=editing.put(|sketch, name| sketch.owner = Some(Named::New(name)))
-            on_clear=editing.put(|sketch, ()| sketch.owner = None)
-        />
+        <Meant on_words=name typed>
+            <Combobox
+                label=Signal::derive(move || t.contract_owner().to_owned())
+                placeholder=Signal::derive(move || Some(t.type_or_create().to_owned()))
+                value
+                options
+                on_select=editing.put(move |sketch, id: String| {
+                    typed.set_value(String::new());
+                    sketch.owner = id.parse().ok().map(Named::Known);
+                })
+                on_create=move |words: String| {
+                    typed.set_value(String::new());
+                    name.run(words);
+                }
+                on_clear=editing.put(|sketch, ()| sketch.owner = None)
+            />
+        </Meant>
     }
 }
 

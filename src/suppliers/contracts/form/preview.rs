@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 use supply::book::Book;
-use supply::contract::{Course, Decision, Notice, Terms, overlaps_of};
+use supply::contract::{Course, Decision, Notice, Terms};
 
 use super::sketch::{Editing, imagined};
 use crate::i18n::use_t;
 use crate::session::use_session;
 use crate::suppliers::contracts::decision::deadline_words;
 use crate::suppliers::contracts::tone::{Tone, headline};
-use crate::suppliers::contracts::words;
+use crate::suppliers::contracts::{model, words};
 use crate::widgets::icon::{Glyph, Icon};
 
 /// What the engine says of what is typed.
@@ -41,17 +41,9 @@ pub fn Preview(editing: Editing) -> impl IntoView {
         editing.read.track();
         session.look_in::<Book, _>(|book, _, _| {
             let contract = imagined(editing);
-            overlaps_of(book, &contract, today.get())
+            model::overlaps(book, &contract, today.get())
                 .into_iter()
-                .filter_map(|overlap| {
-                    let other = if overlap.one == contract.id { overlap.other } else { overlap.one };
-                    let title = book.contracts.get(other)?.title.clone();
-                    let from = t.date_year(overlap.from);
-                    Some(match overlap.to {
-                        Some(to) => t.contract_overlaps(&title, &from, &t.date_year(to)),
-                        None => t.contract_overlaps_open(&title, &from),
-                    })
-                })
+                .map(|overlap| words::overlap(t, &overlap))
                 .collect::<Vec<_>>()
         })
     });

@@ -13,6 +13,7 @@ use supply::contract::edit::edit;
 use supply::contract::form::{Fault, Slot, Typed, Understood};
 use supply::contract::{Amendment, Change, Contract, amendments};
 use supply::kinds;
+use supply::party::Party;
 
 use crate::i18n::T;
 use crate::session::Session;
@@ -162,7 +163,7 @@ impl Editing {
         let (party, owner) =
             self.sketch.with_untracked(|sketch| (sketch.party.clone(), sketch.owner.clone()));
         if let Some(Named::New(name)) = party {
-            let (id, writes) = session.peek_in::<Book, _>(|book, _, _| party_named(session, book, &name));
+            let (id, writes) = party_named(session, &name);
             draft.party = Some(id);
             act.changes.extend(Some(writes).filter(|writes| !writes.is_empty()));
         }
@@ -189,12 +190,18 @@ pub fn seen(record: &Record, intent: Intent) -> Intent {
     Intent { seen: Some(seen), ..intent }
 }
 
-/// The party of this name, or a new supplier.
-fn party_named(session: Session, book: &Book, name: &str) -> (RecordId, Vec<Intent>) {
+/// The party of this name, if there is one.
+pub fn party_called(session: Session, name: &str) -> Option<RecordId> {
     let wanted = search::fold(name.trim());
-    let known =
-        book.parties.iter().filter(|party| search::fold(party.name.trim()) == wanted).map(|it| it.id).min();
-    if let Some(id) = known {
+    session.peek_in::<Book, _>(|book, _, _| {
+        let called = |party: &&Party| search::fold(party.name.trim()) == wanted;
+        book.parties.iter().filter(|party| party.merged.is_none()).filter(called).map(|it| it.id).min()
+    })
+}
+
+/// The party of this name, or a new supplier.
+fn party_named(session: Session, name: &str) -> (RecordId, Vec<Intent>) {
+    if let Some(id) = party_called(session, name) {
         return (id, Vec::new());
     }
     let id = session.new_id();

@@ -290,7 +290,7 @@ fn Writing(target: Target, shown: Memo<Option<Shown>>, asks_next: RwSignal<bool>
                 <Show when=move || notice.with(Option::is_some)>
                     <div class="no-print"><Receipt target /></div>
                 </Show>
-                <div class="page__foot letter-acts">
+                <div class="page__foot request-foot letter-acts">
                     <Button
                         kind=ButtonKind::Primary
                         glyph=Glyph::Print

@@ -308,7 +308,7 @@ mod tests {
     fn the_facts_are_in_the_letter() {
         let whole = letter(&facts()).whole().replace('\u{a0}', " ");
         for said in [
-            "Atelier Nord\n[Adresse]\n[Code postal et ville]",
+            "Atelier Nord\n[Adresse]\nParis",
             "Clair & Net\n[Adresse]\n[Code postal et ville]",
             "Lettre recommandée avec avis de réception",
             "Paris, le 23 novembre 2026",
