@@ -3,20 +3,24 @@
 //! Everything it makes bears the id of one import record in `import`. Ids come from the data (those of comments and
 //! checklists also from their day), so that loading it again, or on another device, gives the same records.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+mod removal;
 
-use chrono::NaiveDateTime;
+use std::collections::HashMap;
+
+use chrono::{NaiveDate, NaiveDateTime};
 use domain::compose;
 use domain::demo::{Demo, Request};
 use domain::kinds::{field, kind};
-use domain::office::{Life, NamedKind, Office};
+use domain::office::{NamedKind, Office};
 use domain::status::Status;
 use domain::trade::builtin_category;
 use replica::ctx::Seeded;
-use replica::{Ctx, Intent, RecordId, Table, Value};
+use replica::{Ctx, Intent, RecordId, Value};
 use serde_json::json;
 use store::Act;
+use supply::demo::Stage;
 
+use self::removal::removal;
 use crate::lazy::{NotHere, in_part};
 use crate::session::Session;
 
@@ -39,7 +43,7 @@ in_part! {
     fn wanted(session: Session) -> Act {
         session.peek(|office, _| {
             let today = office.civil(crate::platform::clock::now_ms()).date();
-            Act { changes: changes(office, &domain::demo::demo(today)), ..Act::default() }
+            Act { changes: changes(office, &domain::demo::demo(today), today), ..Act::default() }
         })
     }
 }
@@ -126,12 +130,16 @@ impl Cast {
         self.ids.get(&(kind, key)).copied()
     }
 
+    fn find(&self, kind: &str, key: &str) -> Option<RecordId> {
+        self.ids.iter().find(|((of, name), _)| *of == kind && *name == key).map(|(_, id)| *id)
+    }
+
     fn person(&self, key: &'static str) -> Option<Value> {
         self.id(kind::PERSON, key).map(|id| id.to_string().into())
     }
 }
 
-fn changes(office: &Office, demo: &Demo) -> Vec<Vec<Intent>> {
+fn changes(office: &Office, demo: &Demo, today: NaiveDate) -> Vec<Vec<Intent>> {
     let mut cast = Cast::new(office, demo);
     let import = cast.import;
     let set = |name: &str, value: Value| Intent::set(import, kind::IMPORT, name, value);
@@ -155,6 +163,15 @@ fn changes(office: &Office, demo: &Demo) -> Vec<Vec<Intent>> {
         writes.push(Intent::set(id, kind::LINK, field::IMPORT, import.to_string()));
         all.push(writes);
     }
+    let has = |key: &str| demo.requests.iter().any(|request| request.key == key);
+    all.extend(supply::demo::demo(&Stage {
+        today,
+        import,
+        person: &|key| cast.find(kind::PERSON, key),
+        place: &|key| cast.find(kind::PLACE, key),
+        request: &|key| has(key).then(|| derived(kind::REQUEST, key)),
+        instant: &|at| office.zone.instant(at),
+    }));
     all
 }
 
@@ -238,35 +255,6 @@ fn children(office: &Office, cast: &Cast, parent: RecordId, request: &Request) -
     writes
 }
 
-/// Out of sight with all that bears the import, but what a person's own requests still refer to.
-fn removal(office: &Office, table: &Table) -> Vec<Vec<Intent>> {
-    let import = derived(kind::IMPORT, "");
-    let mut mine: BTreeMap<RecordId, &str> = BTreeMap::from([(import, kind::IMPORT)]);
-    let text = import.to_string();
-    for packed in table.iter() {
-        let mut is_mine = false;
-        let _ =
-            packed.shown(|name, shown| is_mine |= name == field::IMPORT && shown.value.text() == Some(&text));
-        if is_mine {
-            mine.insert(packed.id, packed.kind);
-        }
-    }
-    let kept: HashSet<RecordId> = office
-        .rows
-        .iter()
-        .filter(|row| row.life != Life::Purged && !mine.contains_key(&row.id))
-        .flat_map(|row| [row.place, row.requester, row.assignee])
-        .flatten()
-        .flat_map(|id| {
-            office.place_path(id).into_iter().map(|place| place.id).chain([id]).collect::<Vec<_>>()
-        })
-        .collect();
-    mine.iter()
-        .filter(|(id, _)| !kept.contains(id))
-        .map(|(id, kind)| compose::set_life(*id, kind, "purged"))
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
@@ -303,7 +291,7 @@ mod tests {
         let mut ctx = Ctx { now_ms: 1_800_000_000_000, entropy: &mut entropy };
         let (device, _) = now(Device::open(Memory::default(), &mut ctx)).unwrap();
         let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-        act(&device, changes(&office(&device), &domain::demo::demo(today)));
+        act(&device, changes(&office(&device), &domain::demo::demo(today), today));
         let full = office(&device);
         let at = today.and_hms_opt(9, 0, 0).unwrap();
         assert_eq!(full.list(&Query::default(), at).rows.len(), 60);
@@ -316,6 +304,9 @@ mod tests {
         let kitchen = full.find_named(NamedKind::Place, "Cuisine").unwrap();
         let own = RecordId::derived("test", "own");
         act(&device, vec![vec![Intent::set(own, kind::REQUEST, field::PLACE, kitchen.to_string())]]);
+        let clair = supply::demo::id_of("party", "clair");
+        let contract = RecordId::derived("test", "contract");
+        act(&device, vec![vec![Intent::set(contract, "contract", "party", clair.to_string())]]);
         act(&device, device.read(|table| removal(&office(&device), table)));
         let left = office(&device);
         assert_eq!(left.list(&Query::default(), at).rows.len(), 1);
@@ -323,7 +314,12 @@ mod tests {
         let names: Vec<&str> =
             left.all_named(NamedKind::Place).iter().map(|place| place.name.as_str()).collect();
         assert_eq!(names, ["12 rue du Canal", "Cuisine", "Rez-de-chaussée"]);
-        act(&device, changes(&left, &domain::demo::demo(today)));
+        let suppliers = |device: &Device<Memory>| device.read(supply::book::Book::build);
+        let book = suppliers(&device);
+        assert_eq!(book.parties.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["Clair & Net"]);
+        assert_eq!((book.contacts.len(), book.contracts.len(), book.orders.len()), (2, 1, 0));
+        assert_eq!(supply::purchase::number::next(&book, 2026, None), "BC-2026-001");
+        act(&device, changes(&left, &domain::demo::demo(today), today));
         assert_eq!(office(&device).list(&Query::default(), at).rows.len(), 61);
         assert_eq!(office(&device).all_named(NamedKind::Place).len(), 13);
     }

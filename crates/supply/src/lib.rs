@@ -6,6 +6,7 @@
 pub mod book;
 pub mod compose;
 pub mod contract;
+pub mod demo;
 pub mod identifiers;
 pub mod kinds;
 pub mod paper;
