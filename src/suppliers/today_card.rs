@@ -1,4 +1,4 @@
-//! What the first screen says of suppliers: contracts to decide within ninety days, papers that lapse.
+//! What the first screen says of suppliers: who comes today, contracts to decide within ninety days, papers that lapse.
 
 use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
@@ -14,6 +14,7 @@ use crate::suppliers::book_changed;
 use crate::suppliers::contracts::year_model::names;
 use crate::suppliers::contracts::{model, reminders, words};
 use crate::suppliers::papers::words as paper_words;
+use crate::suppliers::visits::TodayVisits;
 use crate::widgets::icon::{Glyph, Icon};
 
 /// How far the first screen looks.
@@ -56,6 +57,7 @@ pub fn SuppliersToday() -> impl IntoView {
     let (contracts, papers) = (read(contracts), read(papers));
     reminders::watch(session);
     view! {
+        <TodayVisits />
         <List
             items=contracts
             title=Signal::derive(move || t.today_contracts().to_owned())

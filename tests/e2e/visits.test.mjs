@@ -66,7 +66,11 @@ test("he comes at two: one sheet for all he can do, from arrival to the cost on 
   const link = visits.getByRole("link", { name: "Plomberie Moreau" });
   await link.waitFor();
   await expectAccessible(page, "a request with its visit");
-  await link.click();
+  // He is on the first screen as well.
+  await go(page, `${url}aujourdhui`);
+  await page.locator(".visit-row").getByRole("link", { name: "Plomberie Moreau" }).waitFor();
+  await expectAccessible(page, "the first screen with a visit");
+  await page.locator(".visit-row").getByRole("link", { name: "Plomberie Moreau" }).click();
   await page.getByRole("heading", { level: 1, name: "Plomberie Moreau" }).waitFor();
   assert.equal(await page.locator(".visit-request").count(), 2, "the other leak came along, the lamp and the annex did not");
   assert.match(await page.getByRole("link", { name: /Appeler/ }).getAttribute("href"), /^tel:\+?[0-9]+$/);

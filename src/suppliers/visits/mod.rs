@@ -22,10 +22,12 @@ mod signature;
 mod spread_sheet;
 mod subject;
 mod suppliers;
+mod today_list;
 mod visit;
 pub mod words;
 
 pub use page::VisitsPage;
 pub use party_section::PartyVisits;
 pub use sheet::SheetPage;
+pub use today_list::TodayVisits;
 pub use visit::VisitPage;
