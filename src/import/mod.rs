@@ -1,5 +1,6 @@
 //! Import of files and of records: what they say, merged with what is here, stored in slices, undone in one.
 
+pub mod file_zone;
 pub mod importer;
 pub mod incoming;
 pub mod merge;
