@@ -110,8 +110,6 @@ messages! {
     party_standing() = "Préférence" / "Standing";
     party_standing_edit() = "Préférer ou bloquer" / "Prefer or block";
     party_standing_plain() = "Sans avis" / "No opinion";
-    party_standing_prefer() = "À appeler d’abord" / "Call first";
-    party_standing_block() = "À ne plus appeler" / "Do not call";
     party_standing_why() = "Pourquoi" / "Why";
     party_standing_why_hint() = "Ce qui s’est passé : votre remplaçant le lira." / "What happened: whoever stands in for you will read it.";
     party_standing_blocked_hint() = "Un avertissement s’affiche là où on le choisit. Rien n’est effacé." / "A warning shows where it is chosen. Nothing is erased.";
@@ -129,7 +127,6 @@ messages! {
     party_reach() = "Joindre" / "Reach";
     party_no_number() = "Aucun numéro pour l’instant." / "No number yet.";
 
-    party_open() = "Ouvert" / "Open";
     party_open_until(time: &str) = "Ouvert, ferme à {time}" / "Open, closes at {time}";
     party_open_until_day(day: &str, time: &str) = "Ouvert, ferme {day} à {time}" / "Open, closes {day} at {time}";
     party_open_until_midnight() = "Ouvert jusqu’à minuit" / "Open until midnight";
@@ -221,9 +218,7 @@ messages! {
     party_notes() = "Notes" / "Notes";
     party_notes_none() = "Écrire une note" / "Write a note";
     party_edit_head() = "Nom, type, site" / "Name, type, website";
-    party_card_share() = "Partager la fiche" / "Share the entry";
     party_warning_line() = "À vérifier" / "To check";
-    party_choose_type() = "Type de fiche" / "Type of entry";
     party_phone_hint() = "Comme vous le tapez : 01 42 00 10 01, +33 1…, poste 12." / "As you type it: 01 42 00 10 01, +33 1…, ext. 12.";
     party_name_example() = "Clair & Net, Otis, Banque…" / "Clair & Net, Otis, Bank…";
     day_mon() = "lundi" / "Monday";

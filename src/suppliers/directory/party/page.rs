@@ -10,7 +10,7 @@ use super::emergency::EmergencyLine;
 use super::glance::Glance;
 use super::head::PartyHead;
 use super::identifiers::Identifiers;
-use super::reach::ReachActions;
+use super::reach::{CallFoot, ReachActions};
 use super::subject::{Edit, Subject};
 use crate::decide::acts as decide;
 use crate::i18n::{T, use_t};
@@ -94,6 +94,7 @@ fn Whole(subject: Subject) -> impl IntoView {
                 <Identifiers subject />
                 <NotesSection subject />
             </div>
+            <CallFoot subject />
             <Sheet open=Signal::derive(move || subject.edit.with(Option::is_some)) on_close=close title>
                 {move || subject.edit.get_untracked().map(|edit| form(id, edit, close))}
             </Sheet>

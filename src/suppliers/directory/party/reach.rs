@@ -123,3 +123,26 @@ pub fn ReachActions(
         </section>
     }
 }
+
+/// At the foot of a phone's screen: the one call by day, under the thumb.
+#[component]
+pub fn CallFoot(
+    /// The party.
+    subject: Subject,
+) -> impl IntoView {
+    let (t, id) = (subject.t, subject.id);
+    move || {
+        let line = subject.reach.with(|reach| reach.call.clone())?;
+        let href = tel_href(&line.value)?;
+        let name = subject.name();
+        let words = t.call_person(whose(&line, &name));
+        Some(view! {
+            <footer class="page__foot party-foot u-phone">
+                <a class="button" data-kind="primary" href=href on:click=move |_| calls::note(id)>
+                    <Icon glyph=Glyph::Phone />
+                    <span class="button__label">{words}</span>
+                </a>
+            </footer>
+        })
+    }
+}
