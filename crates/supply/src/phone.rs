@@ -41,8 +41,20 @@ pub fn parse(text: &str) -> Result<Phone, Flaw> {
 }
 
 /// What to dial, for a `tel:` link.
+///
+/// A number that fits no rule known here (an inner extension, a national number of another country) is dialled as it was
+/// typed; one that begins like a French or an international number and has the wrong length is surely wrong, and is not.
 pub fn dial(text: &str) -> Option<String> {
-    parse(text).ok().map(|phone| phone.dial)
+    match parse(text) {
+        Ok(phone) => Some(phone.dial),
+        Err(Flaw::Length { .. }) => {
+            let (number, _) = split_extension(strip_label(text.trim()));
+            let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+            let is_ours = digits.starts_with('0') || number.contains('+');
+            (!is_ours && 1 < digits.len() && digits.len() <= LONGEST).then_some(digits)
+        }
+        Err(_) => None,
+    }
 }
 
 /// For reading; what is not understood shows as typed.
@@ -346,6 +358,10 @@ mod tests {
         assert_eq!(parse("+1234567890123456"), Err(Flaw::Length { found: 16 }));
         assert_eq!(shown(" à demander "), "à demander");
         assert_eq!(dial("01 42 00 10"), None);
+        assert_eq!(dial("+33 1 42 00 10"), None);
+        assert_eq!(dial("905-555-1234").as_deref(), Some("9055551234"));
+        assert_eq!(dial("4512").as_deref(), Some("4512"));
+        assert!(!takes_sms("905-555-1234"));
     }
 
     #[test]
