@@ -70,7 +70,7 @@ test("S3: the year shows what is to be sent today in red, what it costs, and goe
     assert.ok(lines.every((line) => Buffer.byteLength(line) <= 75 && !line.includes("\n")));
     const starts = lines.filter((line) => line.startsWith("DTSTART"));
     assert.deepEqual(starts, ["20261123", "20261130", "20270131"].map((day) => `DTSTART;VALUE=DATE:${day}`));
-    assert.ok(lines.includes("SUMMARY:Envoyer la lettre : Nettoyage des bureaux\\, Clair & Net"));
+    assert.ok(lines.map(plain).includes("SUMMARY:Envoyer la lettre : Nettoyage des bureaux\\, Clair & Net"));
     assert.equal(lines.filter((line) => line.startsWith("TRIGGER")).length, 6);
 
     await row.getByRole("link").click();
@@ -129,24 +129,25 @@ test("Reminders: asked for by a tap, each told once, and again only on the next 
           constructor(title) { note(title); }
         }
         window.Notification = Shown;
-        ServiceWorkerRegistration.prototype.showNotification = async (title) => note(title);
+        // The empty page before the first has none.
+        const worker = globalThis.ServiceWorkerRegistration?.prototype;
+        if (worker) worker.showNotification = async (title) => note(title);
       });
     },
   });
   const { page } = phone;
   const told = () => page.evaluate(() => JSON.parse(localStorage.getItem("told") ?? "[]"));
-  const one = await clairEtNet(page);
+  await clairEtNet(page);
   await page.getByRole("switch", { name: /Me prévenir sur cet appareil/ }).check();
   const first = await until("one reminder", async () => ((await told()).length === 1 ? told() : Promise.reject(new Error("none"))));
   assert.deepEqual(first.map(plain), ["À envoyer aujourd’hui : Nettoyage des bureaux, Clair & Net"]);
   await go(page, phone.url);
-  await page.locator(".due-item[data-red]").waitFor();
+  await page.locator(".due-item[data-red]").first().waitFor();
   await reload(page);
-  await page.locator(".due-item[data-red]").waitFor();
+  await page.locator(".due-item[data-red]").first().waitFor();
   assert.equal((await told()).length, 1, "told once");
   // Another contract comes within sixty days: told, alone.
   await contract(page, "Café Noir", "Machines à café", "2026-03-01", 12, { notice: 1 });
   const second = await until("two reminders", async () => ((await told()).length === 2 ? told() : Promise.reject(new Error("one"))));
   assert.match(plain(second[1]), /^Machines à café, Café Noir : à décider dans \d+ jours$/);
-  assert.ok(one.id);
 });
