@@ -212,6 +212,9 @@ messages! {
     invoices_to_check() = "Factures à vérifier" / "Invoices to check";
     invoice_add() = "Ajouter une facture" / "Add an invoice";
     invoice_added(number: &str) = "Facture {number} ajoutée" / "Invoice {number} added";
+    invoice_saved(number: &str) = "Facture {number} enregistrée" / "Invoice {number} saved";
+    period_from() = "Période du" / "Period from";
+    period_to() = "au (inclus)" / "to (included)";
     invoice_named(number: &str) = "Facture {number}" / "Invoice {number}";
     credit_number(number: &str) = "Avoir {number}" / "Credit note {number}";
     credit_note() = "C’est un avoir" / "This is a credit note";

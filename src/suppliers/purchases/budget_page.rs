@@ -14,6 +14,7 @@ use super::rows::{NeedRow, OrderRow};
 use crate::i18n::use_t;
 use crate::routes::Suppliers;
 use crate::session::use_session;
+use crate::suppliers::visits::BudgetVisits;
 use crate::widgets::button::ButtonLink;
 use crate::widgets::dialog::Sheet;
 use crate::widgets::empty_state::EmptyState;
@@ -94,6 +95,7 @@ pub fn BudgetPage(
                             </ul>
                         </section>
                     </Show>
+                    <BudgetVisits budget />
                 </div>
                 <Sheet open=is_editing on_close=close title=Signal::derive(move || t.budget_edit().to_owned())>
                     <BudgetForm budget=Some(budget) on_done=close />

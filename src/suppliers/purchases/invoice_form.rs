@@ -1,6 +1,5 @@
 //! The form of an invoice: its three amounts, held against what was agreed while they are typed.
 
-use chrono::NaiveDate;
 use domain::money::Cents;
 use leptos::ev::SubmitEvent;
 use leptos::html;
@@ -8,7 +7,7 @@ use leptos::prelude::*;
 use replica::RecordId;
 use supply::book::Book;
 use supply::purchase::compose::{self, InvoiceDraft};
-use supply::purchase::{Invoice, invoices};
+use supply::purchase::invoices;
 
 use super::acts;
 use super::inputs::{NumberField, Of, Typed};
@@ -24,9 +23,12 @@ use crate::widgets::select_field::{Choice, SelectField};
 use crate::widgets::switch::Switch;
 use crate::widgets::text_field::TextField;
 
-/// The form of a new invoice.
+/// The form of an invoice.
 #[component]
 pub fn InvoiceForm(
+    /// Which is corrected; nothing for a new one.
+    #[prop(optional)]
+    invoice: Option<RecordId>,
     /// For which order, if it is known.
     order: Option<RecordId>,
     /// From whom, if it is known.
@@ -35,22 +37,31 @@ pub fn InvoiceForm(
     on_done: Callback<()>,
 ) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
-    let of_order =
-        session.peek_in::<Book, _>(|book, _, _| order.and_then(|id| book.orders.alive(id)).cloned());
-    let is_free = of_order.is_none();
-    let first_party = of_order.as_ref().and_then(|order| order.party).or(party);
+    let (known, of_order) = session.peek_in::<Book, _>(|book, _, _| {
+        let known = invoice.and_then(|id| book.invoices.alive(id)).cloned();
+        let order = order.or(known.as_ref().and_then(|it| it.order));
+        (known, order.and_then(|id| book.orders.alive(id)).cloned())
+    });
+    let begin = known.as_ref().map(InvoiceDraft::of);
+    let order = of_order.as_ref().map(|order| order.id);
+    let is_free = order.is_none();
+    let first_party =
+        begin.as_ref().and_then(|it| it.party).or(of_order.and_then(|order| order.party)).or(party);
+    let begin =
+        begin.unwrap_or_else(|| InvoiceDraft { on: Some(acts::today(session)), ..InvoiceDraft::default() });
+    let amount = |cents: Cents| Typed::amount(t, known.as_ref().map(|_| cents));
     let who = RwSignal::new(first_party.map(Who::Known));
-    let contract = RwSignal::new(None::<RecordId>);
-    let budget = RwSignal::new(None::<RecordId>);
-    let number = RwSignal::new(String::new());
-    let on = RwSignal::new(Some(acts::today(session)));
-    let due = RwSignal::new(None::<NaiveDate>);
-    let (net, vat, gross) = (Typed::new(""), Typed::new(""), Typed::new(""));
-    let is_credit = RwSignal::new(false);
+    let (contract, budget) = (RwSignal::new(begin.contract), RwSignal::new(begin.budget));
+    let number = RwSignal::new(begin.number.clone());
+    let (on, due) = (RwSignal::new(begin.on), RwSignal::new(begin.due));
+    let (from, to) = (RwSignal::new(begin.period.map(|it| it.0)), RwSignal::new(begin.period.map(|it| it.1)));
+    let (net, vat, gross) = (amount(begin.net), amount(begin.vat), amount(begin.gross));
+    let is_credit = RwSignal::new(begin.is_credit);
     let is_tried = RwSignal::new(false);
-    // As it will be read by whoever opens it next: its id is the youngest.
-    let future = session.new_id();
-    dirty::follow(move || number.with(|number| !number.trim().is_empty()));
+    // As it will be read by whoever opens it next: a new one is the youngest.
+    let future = invoice.unwrap_or_else(|| session.new_id());
+    let (number_then, intervention) = (begin.number, begin.intervention);
+    dirty::follow(move || number.with(|number| *number != number_then));
     let first = NodeRef::<html::Input>::new();
     begin_at(first);
 
@@ -75,7 +86,7 @@ pub fn InvoiceForm(
             party: party_id(),
             order,
             contract: contract.get(),
-            intervention: None,
+            intervention,
             budget: budget.get(),
             number: number.get().trim().to_owned(),
             on: on.get(),
@@ -84,32 +95,11 @@ pub fn InvoiceForm(
             vat,
             gross,
             is_credit: is_credit.get(),
-            period: None,
+            period: from.get().zip(to.get()).filter(|(from, to)| from <= to),
         })
     };
     let check = Signal::derive(move || {
-        let draft = draft()?;
-        let invoice = Invoice {
-            id: future,
-            is_gone: false,
-            party: draft.party,
-            order: draft.order,
-            contract: draft.contract,
-            intervention: None,
-            budget: draft.budget,
-            number: draft.number,
-            on: draft.on,
-            due: draft.due,
-            net: draft.net,
-            vat: draft.vat,
-            gross: draft.gross,
-            state: Default::default(),
-            why: String::new(),
-            paid: None,
-            notes: String::new(),
-            is_credit: draft.is_credit,
-            period: None,
-        };
+        let invoice = draft()?.preview(future);
         Some(session.look_in::<Book, _>(|book, _, _| invoices::check(book, &invoice)))
     });
     let contracts = Signal::derive(move || {
@@ -130,9 +120,18 @@ pub fn InvoiceForm(
             return;
         }
         let (party, mut intents) = chosen.ensure(session);
-        let said = t.invoice_added(&draft.number);
         let draft = InvoiceDraft { party: Some(party), ..draft };
-        intents.extend(session.with_ctx(|ctx| compose::invoice(ctx, &draft)).1);
+        let said = match &known {
+            None => t.invoice_added(&draft.number),
+            Some(_) => t.invoice_saved(&draft.number),
+        };
+        intents.extend(match &known {
+            None => session.with_ctx(|ctx| compose::invoice(ctx, &draft)).1,
+            Some(known) => compose::amend_invoice(known, &draft),
+        });
+        if intents.is_empty() {
+            return on_done.run(());
+        }
         acts::act_then(session, intents, said, move || on_done.run(()));
     };
     view! {
@@ -170,6 +169,12 @@ pub fn InvoiceForm(
                     .then(|| t.invoice_vat_or_gross())}
             </p>
             {move || check.get().map(|check| view! { <VerdictLine check /> })}
+            <Show when=move || contract.get().is_some()>
+                <div class="buy-pair">
+                    <DateField label=Signal::derive(move || t.period_from().to_owned()) value=from on_change=move |day| from.set(day) />
+                    <DateField label=Signal::derive(move || t.period_to().to_owned()) value=to on_change=move |day| to.set(day) />
+                </div>
+            </Show>
             <div class="buy-pair">
                 <DateField label=Signal::derive(move || t.invoice_on().to_owned()) value=on on_change=move |day| on.set(day) />
                 <DateField label=Signal::derive(move || t.invoice_due().to_owned()) value=due on_change=move |day| due.set(day) />

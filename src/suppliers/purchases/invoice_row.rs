@@ -8,11 +8,13 @@ use supply::kinds;
 use supply::purchase::{InvoiceState, compose, invoices};
 
 use super::acts;
+use super::invoice_form::InvoiceForm;
 use super::verdict::VerdictLine;
 use super::words;
 use crate::i18n::use_t;
 use crate::routes::Suppliers;
 use crate::session::use_session;
+use crate::widgets::dialog::Sheet;
 use crate::widgets::icon::Glyph;
 use crate::widgets::menu::{Menu, MenuItem};
 
@@ -41,6 +43,8 @@ pub fn InvoiceRow(
             ))
         })
     });
+    let is_editing = RwSignal::new(false);
+    let close = Callback::new(move |()| is_editing.set(false));
     let set = move |to: InvoiceState| {
         let intents = compose::set_invoice_state(invoice, to, "", acts::today(session));
         session.act(Act::one(intents), words::invoice_state(t, to));
@@ -51,7 +55,9 @@ pub fn InvoiceRow(
             MenuItem::new(words::invoice_state(t, state), glyph, Callback::new(move |()| set(state)))
         };
         let trash = move |()| acts::trash(session, kinds::INVOICE, invoice, t.invoice_trashed(&number));
+        let edit = Callback::new(move |()| is_editing.set(true));
         vec![
+            MenuItem::new(t.edit(), Glyph::Edit, edit),
             to(InvoiceState::Approved, Glyph::Check),
             to(InvoiceState::Paid, Glyph::Euro),
             to(InvoiceState::Disputed, Glyph::Flag),
@@ -86,6 +92,9 @@ pub fn InvoiceRow(
                     </p>
                     <Menu label=Signal::derive(move || t.actions_of(&number)) items />
                     {(!is_settled).then(|| view! { <VerdictLine check /> })}
+                    <Sheet open=is_editing on_close=close title=Signal::derive(move || t.edit().to_owned())>
+                        <InvoiceForm invoice=invoice order=None party=None on_done=close />
+                    </Sheet>
                 </li>
             }
         })

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::money::Cents;
 use replica::RecordId;
 
-use super::super::Delay;
+use super::super::{Delay, Invoice};
 use crate::vat::Line;
 
 /// One line as somebody typed it.
@@ -82,4 +82,52 @@ pub struct InvoiceDraft {
     pub gross: Cents,
     pub is_credit: bool,
     pub period: Option<(NaiveDate, NaiveDate)>,
+}
+
+impl InvoiceDraft {
+    /// What an invoice says, to be corrected.
+    #[must_use]
+    pub fn of(invoice: &Invoice) -> Self {
+        Self {
+            party: invoice.party,
+            order: invoice.order,
+            contract: invoice.contract,
+            intervention: invoice.intervention,
+            budget: invoice.budget,
+            number: invoice.number.clone(),
+            on: invoice.on,
+            due: invoice.due,
+            net: invoice.net,
+            vat: invoice.vat,
+            gross: invoice.gross,
+            is_credit: invoice.is_credit,
+            period: invoice.period,
+        }
+    }
+
+    /// The invoice that it would be, to be looked at before it is stored.
+    #[must_use]
+    pub fn preview(self, id: RecordId) -> Invoice {
+        Invoice {
+            id,
+            is_gone: false,
+            party: self.party,
+            order: self.order,
+            contract: self.contract,
+            intervention: self.intervention,
+            budget: self.budget,
+            number: self.number,
+            on: self.on,
+            due: self.due,
+            net: self.net,
+            vat: self.vat,
+            gross: self.gross,
+            state: Default::default(),
+            why: String::new(),
+            paid: None,
+            notes: String::new(),
+            is_credit: self.is_credit,
+            period: self.period,
+        }
+    }
 }

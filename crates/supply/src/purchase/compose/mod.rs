@@ -10,7 +10,7 @@ use replica::{Ctx, Intent, RecordId, Value};
 use serde_json::json;
 
 use super::{
-    Delay, InvoiceState, Need, NeedLine, NeedState, Order, OrderLine, OrderState, Quote, QuoteLine,
+    Delay, Invoice, InvoiceState, Need, NeedLine, NeedState, Order, OrderLine, OrderState, Quote, QuoteLine,
     QuoteState, compare,
 };
 use crate::book::Book;
@@ -325,10 +325,36 @@ pub fn invoice(ctx: &mut Ctx<'_>, draft: &InvoiceDraft) -> (RecordId, Vec<Intent
     if draft.is_credit {
         new.put("credit", true);
     }
-    if let Some((from, to)) = draft.period {
-        new.put("period", json!({ "from": from.to_string(), "to": to.to_string() }));
+    if let Some(days) = draft.period {
+        new.put("period", period(days));
     }
     (new.id, new.writes)
+}
+
+/// An invoice typed again: what differs of it.
+pub fn amend_invoice(old: &Invoice, draft: &InvoiceDraft) -> Vec<Intent> {
+    let reference = |id: Option<RecordId>| id.map_or(Value::Null, |id| id.to_string().into());
+    let day = |day: Option<NaiveDate>| day.map_or(Value::Null, |day| day.to_string().into());
+    let number = draft.number.trim();
+    let all = [
+        ("party", old.party == draft.party, reference(draft.party)),
+        ("contract", old.contract == draft.contract, reference(draft.contract)),
+        ("budget", old.budget == draft.budget, reference(draft.budget)),
+        ("number", old.number == number, if number.is_empty() { Value::Null } else { number.into() }),
+        ("on", old.on == draft.on, day(draft.on)),
+        ("due", old.due == draft.due, day(draft.due)),
+        ("net", old.net == draft.net, money(draft.net)),
+        ("vat", old.vat == draft.vat, money(draft.vat)),
+        ("gross", old.gross == draft.gross, money(draft.gross)),
+        ("credit", old.is_credit == draft.is_credit, draft.is_credit.into()),
+        ("period", old.period == draft.period, draft.period.map_or(Value::Null, period)),
+    ];
+    let differing = all.into_iter().filter(|(_, is_same, _)| !is_same);
+    differing.map(|(field, _, value)| Intent::set(old.id, kinds::INVOICE, field, value)).collect()
+}
+
+fn period((from, to): (NaiveDate, NaiveDate)) -> Value {
+    json!({ "from": from.to_string(), "to": to.to_string() })
 }
 
 /// An invoice moves on; a paid one has its day.

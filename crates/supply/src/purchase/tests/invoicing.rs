@@ -133,3 +133,22 @@ fn a_contract_is_the_reference_of_its_invoices() {
     let week = InvoiceDraft { period: Some((day("2026-10-05"), day("2026-10-11"))), ..of(145_000, 29_000) };
     assert_eq!(check(&mut desk, &week).verdict, Verdict::Matched);
 }
+
+#[test]
+fn an_invoice_typed_again_changes_what_differs_only() {
+    let mut desk = Desk::new(6);
+    let order = chairs(&mut desk);
+    let id = desk.make(|ctx| compose::invoice(ctx, &draft(order, "F-1", 173_400, 34_680)));
+    let book = desk.book();
+    let old = book.invoices.get(id).unwrap();
+    let same = InvoiceDraft::of(old);
+    assert_eq!(same.clone().preview(id), *old);
+    assert_eq!(compose::amend_invoice(old, &same), []);
+    let period = Some((day("2026-11-01"), day("2026-11-30")));
+    let intents = compose::amend_invoice(old, &InvoiceDraft { net: Cents(173_000), period, ..same });
+    assert_eq!(intents.iter().map(|it| &*it.field).collect::<Vec<_>>(), ["net", "period"]);
+    desk.act(intents);
+    let book = desk.book();
+    let new = book.invoices.get(id).unwrap();
+    assert_eq!((new.net, new.period, new.vat), (Cents(173_000), period, Cents(34_680)));
+}
