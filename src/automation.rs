@@ -38,6 +38,7 @@ const CALLS: &[&str] = &[
     "restore",
     "undo",
     "search",
+    "decisions",
     "history",
     "outbox",
     "sync",

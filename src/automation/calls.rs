@@ -13,7 +13,7 @@ use supply::book::Book;
 use supply::schema;
 use supply::things::Things;
 
-use super::derived::derived;
+use super::derived::{decisions, derived};
 use super::fields::{Target, check_kind, writes};
 use super::filter::Wanted;
 use super::gate::{Gate, Opened};
@@ -50,6 +50,12 @@ pub async fn call(name: &str, gate: &Gate, first: Value, second: Value) -> Answe
         }
         "undo" => undo(gate, opened.session).await,
         "search" => search(opened.session, &text(&first, "text")?, second).await,
+        "decisions" => {
+            let session = opened.session;
+            Ok(session.peek_in::<Book, _>(|book, office, _| {
+                decisions(book, office.civil(clock::now_ms()).date(), clock::monotonic_ms)
+            }))
+        }
         "history" => history(opened, &first).await,
         "outbox" => {
             outbox::report::report(opened.session, opened.syncing, opened.t).await.map_err(CallError::from)

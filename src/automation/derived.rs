@@ -1,11 +1,11 @@
 //! What the app makes of records of the supplier room: dates of contracts, sums of orders and budgets.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use domain::office::Office;
 use replica::{Record, Value};
 use serde_json::{Map, json};
 use supply::book::Book;
-use supply::contract::{Decision, Outcome, Step};
+use supply::contract::{Agenda, Decision, Line, Outcome, Step};
 use supply::paper::{Light, file_of};
 use supply::purchase::{budget, receipts};
 use supply::vat::Totals;
@@ -55,6 +55,26 @@ pub fn derived(book: &Book, office: &Office, record: &Record, today: NaiveDate) 
         }
         _ => None,
     }
+}
+
+/// What there is to decide in a year from a day, the first to act first, and how long it took to compute, in ms.
+pub fn decisions(book: &Book, today: NaiveDate, clock: impl Fn() -> f64) -> Value {
+    let start = clock();
+    let to = today.checked_add_months(Months::new(12)).unwrap_or(today);
+    let agenda = Agenda::of(book, today, to);
+    let lines = agenda.lines();
+    let ms = clock() - start;
+    let line = |line: &Line<'_>| {
+        let mut facts = of_step(&line.step, today);
+        facts.insert("contract".into(), line.contract.id.to_string().into());
+        facts.insert("title".into(), line.contract.title.as_str().into());
+        Value::from(facts)
+    };
+    json!({
+        "ms": ms,
+        "decisions": lines.iter().map(line).collect::<Vec<_>>(),
+        "unclear": agenda.unclear.iter().map(|(contract, _)| contract.id.to_string()).collect::<Vec<_>>(),
+    })
 }
 
 fn of_contract(decision: &Decision, today: NaiveDate) -> Value {

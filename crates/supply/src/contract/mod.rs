@@ -20,7 +20,7 @@ mod price;
 mod stored;
 mod terms;
 
-pub use agenda::{Agenda, Urgency};
+pub use agenda::{Agenda, Line, Urgency};
 pub use chain::{Chain, Term};
 pub use course::{Course, Decision, Missed, Outcome, State, Step};
 pub use deadline::Deadline;
