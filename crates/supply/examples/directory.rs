@@ -2,6 +2,8 @@
 //!
 //! `cargo run --release -p supply --example directory`
 
+#![expect(clippy::disallowed_methods, reason = "a benchmark measures, natively")]
+
 use std::time::Instant;
 
 use replica::ctx::Seeded;
