@@ -47,6 +47,7 @@ pub fn removal(office: &Office, table: &Table, import: RecordId) -> Vec<Vec<Inte
     changes
 }
 
+/// Takes back an import of requests, or the example.
 async fn undo(session: Session, import: RecordId) {
     if session.peek(|office, _| demo_id(office)) == Some(import) {
         return remove_demo(session).await;
@@ -98,6 +99,8 @@ fn past(office: &Office, table: &Table) -> Vec<Past> {
         .named
         .values()
         .filter(|named| named.kind == NamedKind::Import && named.is_alive)
+        // Those of the directory are listed where it imports.
+        .filter(|named| table.get(named.id).is_none_or(|record| record.text("of").is_none()))
         .map(|named| Past {
             id: named.id,
             file: named.name.clone(),

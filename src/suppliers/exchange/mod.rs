@@ -9,6 +9,7 @@ mod out;
 mod out_section;
 mod out_table;
 mod page;
+mod past;
 mod planner;
 mod run;
 mod share;

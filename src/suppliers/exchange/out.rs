@@ -76,19 +76,32 @@ fn of_contact(party: Option<&Party>, contact: &Contact) -> Draft {
     Draft { fields, kept: kept(contact.vcard.as_ref()), scope: Scope::Contact, face: contact.face.clone() }
 }
 
-/// The cards of a party: its own if it says more than a name or has nobody, then those of its contacts.
-pub fn drafts_of(book: &Book, id: RecordId) -> Vec<Draft> {
-    let Some(party) = book.parties.alive(id) else { return Vec::new() };
-    let mut drafts: Vec<Draft> =
-        book.children::<Contact>(id).map(|contact| of_contact(Some(party), contact)).collect();
-    let says_more = !(party.tels.is_empty()
+/// Whether a party has more to say than the name that the cards of its contacts bear.
+fn says_more(party: &Party) -> bool {
+    !(party.tels.is_empty()
         && party.mails.is_empty()
         && party.adrs.is_empty()
         && party.web.is_empty()
         && party.notes.is_empty()
         && party.vcard.is_none()
-        && party.face.is_none());
-    if says_more || drafts.is_empty() {
+        && party.face.is_none())
+}
+
+/// How many parties there are, and how many cards they make.
+pub fn counts(book: &Book) -> (usize, usize) {
+    let cards = |party: &Party| {
+        let n_contacts = book.n_children::<Contact>(party.id);
+        n_contacts + usize::from(says_more(party) || n_contacts == 0)
+    };
+    book.parties.iter().fold((0, 0), |(parties, all), party| (parties + 1, all + cards(party)))
+}
+
+/// The cards of a party: its own if it says more than a name or has nobody, then those of its contacts.
+pub fn drafts_of(book: &Book, id: RecordId) -> Vec<Draft> {
+    let Some(party) = book.parties.alive(id) else { return Vec::new() };
+    let mut drafts: Vec<Draft> =
+        book.children::<Contact>(id).map(|contact| of_contact(Some(party), contact)).collect();
+    if says_more(party) || drafts.is_empty() {
         drafts.insert(0, of_party(party));
     }
     drafts

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use supply::book::Book;
 use web_sys::Blob;
 
-use super::out::{all_parties, drafts_of};
+use super::out::{all_parties, counts, drafts_of};
 use super::out_table;
 use crate::i18n::{Lang, T, use_t};
 use crate::platform::download;
@@ -75,13 +75,7 @@ async fn table(session: Session, t: T, tick: impl Fn(f64) -> bool) -> Option<Blo
 #[component]
 pub fn OutSection() -> impl IntoView {
     let (t, session) = (use_t(), use_session());
-    let n = Memo::new(move |_| {
-        session.look_in::<Book, _>(|book, _, _| {
-            let ids = all_parties(book);
-            let n_cards: usize = ids.iter().map(|id| drafts_of(book, *id).len()).sum();
-            (n_cards, ids.len())
-        })
-    });
+    let n = Memo::new(move |_| session.look_in::<Book, _>(|book, _, _| counts(book)));
     let version = RwSignal::new(Version::V30);
     let share = RwSignal::new(None::<f64>);
     let stop = StoredValue::new_local(Rc::new(Cell::new(false)));
@@ -129,12 +123,12 @@ pub fn OutSection() -> impl IntoView {
             </div>
             <div class="cluster">
                 <Button
-                    label=Signal::derive(move || t.exchange_out_cards(n.get().0))
+                    label=Signal::derive(move || t.exchange_out_cards(n.get().1))
                     glyph=Glyph::Person
                     on_click=move |()| start(Out::Cards(version.get_untracked()))
                 />
                 <Button
-                    label=Signal::derive(move || t.exchange_out_table(n.get().1))
+                    label=Signal::derive(move || t.exchange_out_table(n.get().0))
                     glyph=Glyph::Download
                     on_click=move |()| start(Out::Table)
                 />

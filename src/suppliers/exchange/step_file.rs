@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::out_section::OutSection;
+use super::past::PastExchanges;
 use super::state::Exchange;
 use crate::i18n::T;
 use crate::import::file_zone::{FileZone, ZoneWords};
@@ -29,5 +30,6 @@ pub fn FileStep(
     view! {
         <FileZone words=WORDS accept=ACCEPT on_file=move |file| it.take(file) />
         <OutSection />
+        <PastExchanges />
     }
 }
