@@ -2,6 +2,7 @@
 
 mod access;
 mod acts;
+mod budget_section;
 mod cost;
 mod dial;
 mod edit;
@@ -26,6 +27,7 @@ mod today_list;
 mod visit;
 pub mod words;
 
+pub use budget_section::BudgetVisits;
 pub use page::VisitsPage;
 pub use party_section::PartyVisits;
 pub use sheet::SheetPage;

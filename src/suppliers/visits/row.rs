@@ -24,6 +24,9 @@ pub fn VisitRow(
     /// Leaves out where it stands, below a heading that says it.
     #[prop(optional)]
     without_state: bool,
+    /// Says what it costs.
+    #[prop(optional)]
+    with_cost: bool,
 ) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
     let (id, state) = (brief.id, brief.state);
@@ -67,6 +70,7 @@ pub fn VisitRow(
                     {minutes.map(|minutes| view! { <span>{minutes}</span> })}
                     {(!brief.place.is_empty()).then(|| view! { <span>{brief.place}</span> })}
                     {(1 < brief.n_requests).then(|| view! { <span>{t.visit_n_requests(brief.n_requests)}</span> })}
+                    {brief.cost.filter(|_| with_cost).map(|cents| view! { <span>{t.money(cents, "EUR")}</span> })}
                     {brief.mean.map(|mean| view! {
                         <span class="visit-row__mark" aria-label=t.mark_of_five(&mark(t, mean))>
                             <Icon glyph=Glyph::Star />

@@ -156,6 +156,8 @@ pub struct Brief {
     pub minutes: Option<i64>,
     /// How well it was done, in hundredths.
     pub mean: Option<i64>,
+    /// What it costs, in cents, net.
+    pub cost: Option<i64>,
 }
 
 impl Brief {
@@ -184,6 +186,7 @@ impl Brief {
             n_requests: visit.requests.len(),
             minutes: visit.minutes_on_site(now.1),
             mean: visit.rating.as_ref().and_then(supply::visit::Rating::mean),
+            cost: visit.cost.map(|cost| cost.net.0),
         }
     }
 }
