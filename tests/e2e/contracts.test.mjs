@@ -193,7 +193,7 @@ test("slips of the hand are told beside their field, nothing is lost, and they c
   await page.getByRole("dialog").getByRole("button", { name: "Fermer" }).click();
 
   await fill(page, { ...CLAIR, notice: 30, amount: "1450,005" });
-  const wrong = (name) => page.locator(".field").filter({ has: page.getByRole("textbox", { name, exact: true }) }).locator(".field__error");
+  const wrong = (name) => page.locator(".field").filter({ has: page.getByRole("textbox", { name, exact: true }) }).locator(":scope > .field__error");
   await says(wrong("Préavis"), /Plus long que le premier terme/);
   await says(wrong("Montant HT"), /Deux décimales au plus/);
   await field(page, "Durée initiale").fill("0");
