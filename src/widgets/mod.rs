@@ -1,4 +1,5 @@
-//! Components that know no record type: they take values, signals and callbacks, never await, never touch storage.
+//! Components that know no record type: they take values, signals and callbacks, never touch storage, and only the
+//! camera of [`scan_sheet`] is waited for.
 //!
 //! Words that a widget itself says (« Fermer ») come from [`crate::i18n`]; all others are given by its user.
 
@@ -16,9 +17,11 @@ pub mod icon;
 pub mod ids;
 pub mod menu;
 pub mod money_field;
+pub mod number_input;
 pub mod pill;
 pub mod priority_mark;
 pub mod progress;
+pub mod scan_sheet;
 pub mod search_field;
 pub mod segmented;
 pub mod select_field;

@@ -6,7 +6,7 @@ use supply::purchase::quantity::{self, QuantityError};
 
 use super::words;
 use crate::i18n::{T, use_t};
-use crate::widgets::field::{Field, FieldIds};
+use crate::widgets::number_input::NumberInput;
 
 /// What the field of a form holds: its text, and whether it has been left once.
 #[derive(Clone, Copy)]
@@ -114,36 +114,26 @@ pub fn NumberField(
     label_hidden: bool,
 ) -> impl IntoView {
     let t = use_t();
-    let ids = FieldIds::new();
-    let described = ids.clone();
     let error =
         Signal::derive(
             move || {
                 if typed.is_left.get() { fault(t, of, typed).map(str::to_owned) } else { None }
             },
         );
-    let suffix = match of {
+    let unit = match of {
         Of::Money | Of::Price => Some("€"),
         Of::Percent => Some("%"),
         Of::Quantity => None,
     };
     view! {
-        <Field ids=ids.clone() label error label_hidden>
-            <span class="money">
-                <input
-                    class="input"
-                    id=ids.control
-                    type="text"
-                    inputmode="decimal"
-                    autocomplete="off"
-                    prop:value=move || typed.text.get()
-                    aria-invalid=move || error.with(Option::is_some).then_some("true")
-                    aria-describedby=move || described.described_by(error.with(Option::is_some), false)
-                    on:input:target=move |event| typed.text.set(event.target().value())
-                    on:change=move |_| typed.leave()
-                />
-                {suffix.map(|suffix| view! { <span class="money__currency" aria-hidden="true">{suffix}</span> })}
-            </span>
-        </Field>
+        <NumberInput
+            label
+            label_hidden
+            value=typed.text
+            unit
+            error
+            on_input=move |text| typed.text.set(text)
+            on_change=move |_| typed.leave()
+        />
     }
 }

@@ -14,7 +14,7 @@ use super::need_form::NeedForm;
 use super::numbering::NumberingForm;
 use super::order_form::OrderForm;
 use super::rows::{BudgetRow, NeedRow, OrderRow};
-use super::scan::ScanSheet;
+use super::scan::ScanOrder;
 use crate::i18n::{T, use_t};
 use crate::platform::camera;
 use crate::routes::Suppliers;
@@ -191,7 +191,7 @@ pub fn PurchasesPage() -> impl IntoView {
             </div>
             <Sheet open=Signal::derive(move || making.with(Option::is_some)) on_close=close title=title_of>{form}</Sheet>
             <SenderSheet open=is_sender />
-            <ScanSheet open=is_scanning />
+            <ScanOrder open=is_scanning />
         </div>
     }
 }
