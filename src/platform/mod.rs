@@ -2,6 +2,7 @@
 //!
 //! The only place that asks for the time or for random bytes; everything below takes them as arguments.
 
+pub mod address;
 pub mod camera;
 pub mod clock;
 pub mod dirty;

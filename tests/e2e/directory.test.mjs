@@ -84,6 +84,9 @@ test("three letters find anyone, by name, contact, service, town, tag or digits"
   assert.equal(await party(page, "Otis").locator(".call-button").getAttribute("href"), "tel:0800242424");
   await page.getByRole("button", { name: /Banques/ }).click();
   await until("banks only", async () => (await names(page)).join() === "Crédit du Nord-Ouest");
+  await until("the address says so", async () => page.url().endsWith("?type=bank"));
+  await reload(page);
+  await until("still banks only", async () => (await names(page)).join() === "Crédit du Nord-Ouest");
 });
 
 test("a SIRET that fails its key is told in words, corrected, and nothing is lost", async (t) => {

@@ -11,6 +11,7 @@ use super::forms::new_party::NewParty;
 use super::list::{PartyList, index_in_slices, listing_of};
 use super::party::PartyPage;
 use crate::i18n::use_t;
+use crate::platform::address;
 use crate::routes::{self, Suppliers};
 use crate::session::use_session;
 use crate::suppliers::nav::Areas;
@@ -32,6 +33,13 @@ pub fn DirectoryRoom(
     let filter = RwSignal::new(first_filter());
     let listing = listing_of(session, filter.into());
     index_in_slices(session);
+    // The address of a party is its own.
+    Effect::new(move |_| {
+        let pairs = filter.with(query_pairs);
+        if party.with(Option::is_none) {
+            address::note_query(&pairs);
+        }
+    });
     let is_adding = RwSignal::new(false);
     let add = Callback::new(move |()| is_adding.set(true));
     let words = move |read: fn(crate::i18n::T) -> &'static str| Signal::derive(move || read(t).to_owned());
@@ -80,14 +88,31 @@ pub fn DirectoryRoom(
     }
 }
 
-/// What an address asks for: `?q=`, `?type=`, `?trade=`.
+/// What an address asks for: `?q=`, `?type=`, `?trade=`, `?standing=`, `?bin=1`.
 fn first_filter() -> Filter {
     use_query_map().with_untracked(|params| Filter {
         text: params.get("q").unwrap_or_default(),
         kind: params.get("type").map(|key| PartyType::from_key(&key)),
         trade: params.get("trade").and_then(|key| domain::trade::Trade::from_key(&key)),
-        ..Filter::default()
+        preferred: params.get_str("standing") == Some("preferred"),
+        blocked: params.get_str("standing") == Some("blocked"),
+        bin: params.get_str("bin").is_some(),
     })
+}
+
+fn query_pairs(filter: &Filter) -> [(&'static str, String); 5] {
+    let standing = match (filter.preferred, filter.blocked) {
+        (true, _) => "preferred",
+        (_, true) => "blocked",
+        _ => "",
+    };
+    [
+        ("q", filter.text.trim().to_owned()),
+        ("type", filter.kind.map(|kind| kind.key().to_owned()).unwrap_or_default()),
+        ("trade", filter.trade.map(|trade| trade.key().to_owned()).unwrap_or_default()),
+        ("standing", standing.to_owned()),
+        ("bin", if filter.bin { "1" } else { "" }.to_owned()),
+    ]
 }
 
 #[component]

@@ -44,7 +44,11 @@ const fn checked(field: &'static str, label: fn(T) -> &'static str, check: Check
 
 /// Name and what one says of the company at large.
 pub const HEAD: &[Spec] = &[
-    text("name", |t| t.field_name()),
+    checked(
+        "name",
+        |t| t.field_name(),
+        |t, text, _| text.trim().is_empty().then(|| t.name_empty().to_owned()),
+    ),
     Spec { field: "web", label: |t| t.party_website(), kind: "url-text", is_long: false, check: None },
     text("client_no", |t| t.party_client_no()),
     text("legal_form", |t| t.party_legal_form()),

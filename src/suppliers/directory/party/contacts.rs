@@ -7,6 +7,7 @@ use super::subject::{Edit, Subject};
 use crate::suppliers::directory::calls;
 use crate::suppliers::directory::links::{mail_href, number_words, sms_href, tel_href};
 use crate::suppliers::directory::words::{contact_type_name, line_type_name, name_or_stand_in};
+use crate::suppliers::exchange::share_card;
 use crate::widgets::avatar::Avatar;
 use crate::widgets::button::{Button, IconButton};
 use crate::widgets::icon::{Glyph, Icon};
@@ -100,6 +101,21 @@ fn ContactCard(subject: Subject, contact: Contact) -> impl IntoView {
         .collect_view();
     let notes = (!contact.notes.trim().is_empty())
         .then(|| view! { <p class="contact__notes">{contact.notes.clone()}</p> });
+    let (session, id) = (subject.session, contact.id);
+    let share_label = format!("{} : {name}", t.exchange_share());
+    let share = view! {
+        <li>
+            <button
+                class="contact__line"
+                type="button"
+                aria-label=share_label
+                on:click=move |_| share_card(session, id)
+            >
+                <Icon glyph=Glyph::Share />
+                {t.exchange_share()}
+            </button>
+        </li>
+    };
     let edit_label = format!("{} : {name}", t.edit());
     view! {
         <li class="contact" data-emergency=(contact.kind == supply::party::ContactType::Emergency).then_some("true")>
@@ -113,7 +129,7 @@ fn ContactCard(subject: Subject, contact: Contact) -> impl IntoView {
                 label=Signal::stored(edit_label)
                 on_click=subject.edit(Edit::Contact(Some(contact.id)))
             />
-            <ul class="contact__lines">{tels}{sms}{mails}</ul>
+            <ul class="contact__lines">{tels}{sms}{mails}{share}</ul>
             {notes}
         </li>
     }

@@ -8,6 +8,7 @@ use super::subject::{Edit, Subject};
 use crate::decide::acts as decide;
 use crate::routes::{self, Suppliers};
 use crate::suppliers::directory::words::{type_name, what};
+use crate::suppliers::exchange::share_card;
 use crate::widgets::button::IconLink;
 use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::menu::{Menu, MenuItem};
@@ -67,6 +68,7 @@ fn PartyMenu(subject: Subject) -> impl IntoView {
         let said = t.party_restored(&untrack(|| subject.name()));
         session.act(decide::restore_all(session, supply::kinds::PARTY, &[id]), said);
     });
+    let share = Callback::new(move |()| share_card(session, id));
     let items = Signal::derive(move || {
         if subject.with(|party| party.is_trashed) {
             return vec![MenuItem::new(t.restore(), Glyph::Undo, restore)];
@@ -80,6 +82,7 @@ fn PartyMenu(subject: Subject) -> impl IntoView {
             MenuItem::new(t.party_access(), Glyph::Key, subject.edit(Edit::Access)),
             MenuItem::new(t.party_ids(), Glyph::Info, subject.edit(Edit::Identifiers)),
             MenuItem::new(t.party_standing_edit(), Glyph::Star, subject.edit(Edit::Standing)),
+            MenuItem::new(t.exchange_share(), Glyph::Share, share),
             MenuItem::new(t.move_to_bin(), Glyph::Trash, trash).grave(),
         ]
     });

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use replica::RecordId;
 use supply::book::Book;
+use supply::party::Party;
 
 use super::contacts::Contacts;
 use super::details::{AccessSection, HoursSection, LinesSection, NotesSection, ServicesSection};
@@ -41,7 +42,8 @@ pub fn PartyPage(
 ) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
     let subject = Subject::new(session, t, id);
-    let is_here = Memo::new(move |_| subject.party.with(Option::is_some));
+    let is_shown = |party: &Party| party.is_alive || party.is_trashed;
+    let is_here = Memo::new(move |_| subject.party.with(|party| party.as_ref().is_some_and(is_shown)));
     Effect::new(move |_| document().set_title(&format!("{} — {}", subject.name(), t.app_name())));
     on_cleanup(move || document().set_title(t.app_name()));
     move || {
