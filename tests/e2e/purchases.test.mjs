@@ -16,7 +16,8 @@ function camera(context) {
     window.BarcodeDetector = class {
       detect = async () => (window.inPicture ? [{ rawValue: window.inPicture }] : []);
     };
-    const getUserMedia = async () => document.createElement("canvas").captureStream();
+    const getUserMedia = async () => new MediaStream();
+    HTMLMediaElement.prototype.play = async () => {};
     Object.defineProperty(navigator, "mediaDevices", { value: { getUserMedia }, configurable: true });
   });
 }
@@ -36,8 +37,14 @@ const heading = (page, name) => page.getByRole("heading", { name, exact: true })
 
 /** Puts the messages away, as a person does who wants to see what is under them. */
 async function hush(page) {
-  const close = page.locator(".snackbar__close");
-  while (await close.count()) await close.first().click();
+  // Only the latest message shows above a foot with buttons: the others are behind it.
+  await until("no message over the buttons", () =>
+    page.evaluate(() => {
+      const all = [...document.querySelectorAll(".snackbar__close")];
+      for (const close of all) close.click();
+      return all.length === 0;
+    }),
+  );
 }
 
 async function press(page, name) {
