@@ -293,6 +293,41 @@ test("two that are one become one, and part again", async (t) => {
   await page.getByText("Aucun doublon").waitFor();
 });
 
+test("the card of one contact is handed over, and the directory leaves as a table that comes back", async (t) => {
+  const { device } = await world(t);
+  const { page, url } = await device(t, { allow: GONE, size: DESK, path: CARDS });
+  await importCards(page, join(OURS, "vcard", "apple-3-0-groups.vcf"));
+  const [contact] = await auto(page, "list", "contact");
+  await go(page, `${url}fournisseurs/${contact.party}`);
+  const [card] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: /Envoyer la fiche.*Mme Élisabeth Lemoine/ }).click(),
+  ]);
+  assert.equal(card.suggestedFilename(), "mme-elisabeth-lemoine.vcf");
+  const text = (await readFile(await card.path(), "utf8")).replace(/\r\n /g, "");
+  for (const line of ["VERSION:3.0", "FN:Mme Élisabeth Lemoine", "ORG:Ascenseurs du Quai;Maintenance;", "item2.TEL:01 99 00 10 19", "item2.X-ABLabel:Astreinte 24 h/24"]) {
+    assert.ok(text.includes(`${line}\r\n`), line);
+  }
+  assert.match(text, /^PHOTO;ENCODING=b;TYPE=PNG:iVBOR/m);
+  await auto(page, "create", "party", { name: "=Formule", type: "supplier", siret: "73282932000074", tel: [{ v: "01 42 00 10 01", t: "work" }] });
+  await go(page, url + CARDS);
+  const [table] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: /^Télécharger le tableau/ }).click(),
+  ]);
+  const csv = await readFile(await table.path());
+  assert.deepEqual([...csv.subarray(0, 3)], [0xef, 0xbb, 0xbf], "Excel sees that it is UTF-8");
+  assert.match(csv.toString("utf8"), /^.?Nom;Corps de métier;Interlocuteur;/);
+  const other = await device(t, { allow: GONE, size: DESK, path: CARDS });
+  await choose(other.page, { name: "annuaire.csv", mimeType: "text/csv", buffer: csv });
+  await on(other.page);
+  await other.page.locator(".mapping").waitFor();
+  await on(other.page);
+  await accept(other.page);
+  const names = async (page) => (await auto(page, "list", "party")).map((party) => [party.name, party.siret]).sort();
+  assert.deepEqual(await names(other.page), await names(page));
+});
+
 test("every screen of the exchange is accessible", async (t) => {
   const { device } = await world(t);
   const { page } = await device(t, { allow: GONE, path: CARDS });
