@@ -28,7 +28,7 @@ pub const MAX_BYTES: usize = 32 << 20;
 /// The most cards taken from one file.
 pub const MAX_CARDS: usize = 50_000;
 /// The most lines taken of one card: a card has a few dozen.
-const MAX_LINES: usize = 2_000;
+const MAX_LINES: usize = 500;
 /// The media type of what [`write()`] makes.
 pub const MIME: &str = "text/vcard;charset=utf-8";
 

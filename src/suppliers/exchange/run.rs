@@ -88,7 +88,7 @@ pub async fn read_cards(bytes: Vec<u8>, tick: impl Fn(f64) -> bool) -> Result<Op
         if !fiche.party.name.is_empty() || fiche.contact.as_ref().is_some_and(|c| !c.name.is_empty()) {
             fiches.push(fiche);
         }
-        if fiches.len().is_multiple_of(SLICE) {
+        if fiches.len().is_multiple_of(SLICE / 4) {
             breathe().await;
             if !tick(cards.progress()) {
                 return Ok(None);

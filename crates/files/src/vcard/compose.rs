@@ -109,24 +109,32 @@ impl Fields {
     /// them (parameters, groups, departments). Also the names of those left out because there were too many bytes.
     pub fn residue(&self, card: &Card, scope: Scope) -> (Vec<ContentLine>, Vec<String>) {
         let said = self.lines(scope);
-        let of_slot = |wanted: Slot| -> Vec<&ContentLine> {
-            card.lines.iter().filter(|line| slot(line, card, scope) == wanted).collect()
+        let slots: Vec<Slot> = card.lines.iter().map(|line| slot(line, card, scope)).collect();
+        let said_slots: Vec<Slot> = said.iter().map(|line| slot(line, card, scope)).collect();
+        let of_slot = |wanted: Slot| {
+            card.lines.iter().zip(&slots).filter(move |(_, slot)| **slot == wanted).map(|(line, _)| line)
         };
-        let said_of = |wanted: Slot| -> Vec<&ContentLine> {
-            said.iter().filter(|line| slot(line, card, scope) == wanted).collect()
+        let said_of = |wanted: Slot| {
+            said.iter().zip(&said_slots).filter(move |(_, slot)| **slot == wanted).map(|(line, _)| line)
         };
+        // Looked at once for each slot: a card of very many lines stays quick.
+        let whole: Vec<Slot> = [Slot::Name, Slot::Org, Slot::Title, Slot::Note, Slot::Tags, Slot::Web]
+            .into_iter()
+            .filter(|slot| match slot {
+                // They tell their neighbours apart: without them another line would be taken for the field.
+                Slot::Title if card.first("ROLE").is_some() => false,
+                Slot::Web if card.all("URL").count() > 1 => false,
+                slot => of_slot(*slot).eq(said_of(*slot)),
+            })
+            .collect();
         let mut kept = Vec::new();
-        for line in &card.lines {
-            let slot = slot(line, card, scope);
+        for (line, slot) in card.lines.iter().zip(&slots) {
             let is_said = match slot {
                 // One that the record does not take stays with the card.
                 Slot::Photo => self.photo.is_some(),
                 Slot::Unknown => false,
                 Slot::Phone | Slot::Mail | Slot::Address => said.contains(line),
-                // They tell their neighbours apart: without them another line would be taken for the field.
-                Slot::Title if card.first("ROLE").is_some() => false,
-                Slot::Web if card.all("URL").count() > 1 => false,
-                slot => of_slot(slot) == said_of(slot),
+                slot => whole.contains(slot),
             };
             if !is_said {
                 kept.push(line.clone());
