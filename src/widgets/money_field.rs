@@ -42,7 +42,7 @@ pub fn MoneyField(
             label
             label_hidden
             value=shown
-            unit=Some("€")
+            unit="€"
             placeholder=Signal::derive(move || Some(t.amount_example().to_owned()))
             error
             on_change=read

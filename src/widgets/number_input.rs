@@ -1,4 +1,4 @@
-//! A number that is typed, with its unit beside it. What it means is its user's affair.
+//! A number as typed, with its unit beside it. What it means is its user's affair: nothing typed is ever changed.
 
 use leptos::prelude::*;
 
@@ -16,9 +16,16 @@ pub fn NumberInput(
     /// The text shown.
     #[prop(into)]
     value: Signal<String>,
-    /// Its unit.
-    unit: Option<&'static str>,
-    /// An example of what to type.
+    /// Stands after it: `€`.
+    #[prop(optional)]
+    unit: &'static str,
+    /// Whether only whole numbers make sense: which keys the phone shows.
+    #[prop(optional)]
+    whole: bool,
+    /// What to know before.
+    #[prop(optional, into)]
+    hint: Signal<Option<String>>,
+    /// An example, in grey.
     #[prop(optional, into)]
     placeholder: Signal<Option<String>>,
     /// What is wrong.
@@ -28,34 +35,41 @@ pub fn NumberInput(
     #[prop(optional, into)]
     on_input: Option<Callback<String>>,
     /// Called with the text when the person leaves the field.
-    #[prop(into)]
-    on_change: Callback<String>,
+    #[prop(optional, into)]
+    on_change: Option<Callback<String>>,
+    /// Stands beside it, such as a choice of units.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let ids = FieldIds::new();
     let described = ids.clone();
     let is_bad = move || error.with(Option::is_some);
-    view! {
-        <Field ids=ids.clone() label error label_hidden>
-            <span class="money">
-                <input
-                    class="input"
-                    id=ids.control
-                    type="text"
-                    inputmode="decimal"
-                    autocomplete="off"
-                    placeholder=move || placeholder.get()
-                    prop:value=move || value.get()
-                    aria-invalid=move || is_bad().then_some("true")
-                    aria-describedby=move || described.described_by(is_bad(), false)
-                    on:input:target=move |event| {
-                        if let Some(on_input) = on_input {
-                            on_input.run(event.target().value());
-                        }
-                    }
-                    on:change:target=move |event| on_change.run(event.target().value())
-                />
-                {unit.map(|unit| view! { <span class="money__currency" aria-hidden="true">{unit}</span> })}
-            </span>
-        </Field>
-    }
+    let tell = move |to: Option<Callback<String>>, text: String| {
+        if let Some(to) = to {
+            to.run(text);
+        }
+    };
+    let number = view! {
+        <span class="money">
+            <input
+                class="input"
+                id=ids.control.clone()
+                type="text"
+                inputmode=if whole { "numeric" } else { "decimal" }
+                autocomplete="off"
+                placeholder=move || placeholder.get()
+                prop:value=move || value.get()
+                aria-invalid=move || is_bad().then_some("true")
+                aria-describedby=move || described.described_by(is_bad(), hint.with(Option::is_some))
+                on:input:target=move |event| tell(on_input, event.target().value())
+                on:change:target=move |event| tell(on_change, event.target().value())
+            />
+            {(!unit.is_empty()).then(|| view! { <span class="money__currency" aria-hidden="true">{unit}</span> })}
+        </span>
+    };
+    let number = match children {
+        Some(children) => view! { <span class="number-pair">{number} {children()}</span> }.into_any(),
+        None => number.into_any(),
+    };
+    view! { <Field ids label hint error label_hidden>{number}</Field> }
 }

@@ -121,9 +121,9 @@ pub fn NumberField(
             },
         );
     let unit = match of {
-        Of::Money | Of::Price => Some("€"),
-        Of::Percent => Some("%"),
-        Of::Quantity => None,
+        Of::Money | Of::Price => "€",
+        Of::Percent => "%",
+        Of::Quantity => "",
     };
     view! {
         <NumberInput

@@ -5,10 +5,11 @@ use supply::contract::form::{IndexationChoice, RenewalChoice, Slot};
 use supply::contract::{Basis, Form, Per, Unit, default_buffer};
 
 use super::sketch::Editing;
-use super::typed_field::{NumberField, UnitSelect};
+use super::unit_select::UnitSelect;
 use crate::i18n::{T, use_t};
 use crate::suppliers::contracts::words;
 use crate::widgets::date_field::DateField;
+use crate::widgets::number_input::NumberInput;
 use crate::widgets::segmented::SegmentedControl;
 use crate::widgets::select_field::{Choice, SelectField};
 use crate::widgets::text_field::TextField;
@@ -39,7 +40,8 @@ pub fn InitialFields(editing: Editing) -> impl IntoView {
             <Show
                 when=move || by_end.get()
                 fallback=move || view! {
-                    <NumberField
+                    <NumberInput
+                        whole=true
                         label=said(t, |t| t.contract_initial())
                         value=editing.get(|sketch| sketch.typed.initial.n.clone())
                         on_input=editing.put(|sketch, text| sketch.typed.initial.n = text)
@@ -51,7 +53,7 @@ pub fn InitialFields(editing: Editing) -> impl IntoView {
                             value=editing.get(|sketch| sketch.typed.initial.unit)
                             on_change=editing.put(|sketch, unit: Unit| sketch.typed.initial.unit = unit)
                         />
-                    </NumberField>
+                    </NumberInput>
                 }
             >
                 <DateField
@@ -94,7 +96,8 @@ pub fn RenewalFields(editing: Editing) -> impl IntoView {
                 })
             />
             <Show when=move || renewal.with(|renewal| renewal == "tacit")>
-                <NumberField
+                <NumberInput
+                    whole=true
                     label=said(t, |t| t.contract_renews_by())
                     value=editing.get(|sketch| sketch.typed.renews_by.n.clone())
                     on_input=editing.put(|sketch, text| sketch.typed.renews_by.n = text)
@@ -107,7 +110,7 @@ pub fn RenewalFields(editing: Editing) -> impl IntoView {
                         value=editing.get(|sketch| sketch.typed.renews_by.unit)
                         on_change=editing.put(|sketch, unit: Unit| sketch.typed.renews_by.unit = unit)
                     />
-                </NumberField>
+                </NumberInput>
             </Show>
         </div>
     }
@@ -118,7 +121,8 @@ pub fn RenewalFields(editing: Editing) -> impl IntoView {
 pub fn NoticeFields(editing: Editing) -> impl IntoView {
     let t = use_t();
     view! {
-        <NumberField
+        <NumberInput
+            whole=true
             label=said(t, |t| t.contract_notice())
             value=editing.get(|sketch| sketch.typed.notice.n.clone())
             on_input=editing.put(|sketch, text| sketch.typed.notice.n = text)
@@ -131,7 +135,7 @@ pub fn NoticeFields(editing: Editing) -> impl IntoView {
                 value=editing.get(|sketch| sketch.typed.notice.unit)
                 on_change=editing.put(|sketch, unit: Unit| sketch.typed.notice.unit = unit)
             />
-        </NumberField>
+        </NumberInput>
     }
 }
 
@@ -190,7 +194,8 @@ pub fn NoticeDetails(editing: Editing) -> impl IntoView {
                 rebuffer(&mut sketch.typed, was);
             })
         />
-        <NumberField
+        <NumberInput
+            whole=true
             label=said(t, |t| t.contract_buffer())
             value=editing.get(|sketch| sketch.typed.buffer.clone())
             on_input=editing.put(|sketch, text| sketch.typed.buffer = text)
@@ -207,14 +212,13 @@ pub fn AmountFields(editing: Editing) -> impl IntoView {
     let pers =
         Signal::derive(move || Per::ALL.map(|per| Choice::new(per.key(), words::per(t, per))).to_vec());
     view! {
-        <NumberField
+        <NumberInput
             label=said(t, |t| t.contract_amount())
             value=editing.get(|sketch| sketch.typed.amount.clone())
             on_input=editing.put(|sketch, text| sketch.typed.amount = text)
             placeholder=Signal::derive(|| Some("1\u{202f}450,00".to_owned()))
             error=editing.error(t, Slot::Amount)
-            suffix="€"
-            decimals=true
+            unit="€"
         >
             <SelectField
                 label=said(t, |t| t.contract_per())
@@ -225,7 +229,7 @@ pub fn AmountFields(editing: Editing) -> impl IntoView {
                     sketch.typed.per = Per::from_key(&value).unwrap_or(Per::Month);
                 })
             />
-        </NumberField>
+        </NumberInput>
     }
 }
 
@@ -260,14 +264,13 @@ pub fn IndexationFields(editing: Editing) -> impl IntoView {
                 })
             />
             <Show when=is("fixed")>
-                <NumberField
+                <NumberInput
                     label=said(t, |t| t.contract_rate())
                     value=editing.get(|sketch| sketch.typed.rate.clone())
                     on_input=editing.put(|sketch, text| sketch.typed.rate = text)
                     placeholder=Signal::derive(|| Some("2,5".to_owned()))
                     error
-                    suffix="%"
-                    decimals=true
+                    unit="%"
                 />
             </Show>
             <Show when=is("index")>

@@ -6,7 +6,7 @@ mod pickers;
 mod preview;
 mod sheet;
 mod sketch;
-mod typed_field;
+mod unit_select;
 
 pub use amendment::AmendmentSheet;
 pub use sheet::{ContractSheet, Opened};

@@ -13,7 +13,6 @@ use super::clauses::{
 use super::pickers::{OwnerField, PartyField, PlacesField, ServicesField};
 use super::preview::Preview;
 use super::sketch::Editing;
-use super::typed_field::NumberField;
 use crate::i18n::{T, use_t};
 use crate::notices;
 use crate::platform::dirty;
@@ -23,6 +22,7 @@ use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::date_field::DateField;
 use crate::widgets::dialog::Sheet;
 use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::number_input::NumberInput;
 use crate::widgets::text_area::TextArea;
 use crate::widgets::text_field::TextField;
 
@@ -159,20 +159,20 @@ fn ContractForm(editing: Editing, done: Callback<()>) -> impl IntoView {
                 </summary>
                 <div class="form">
                     <NoticeDetails editing />
-                    <NumberField
+                    <NumberInput
+                        whole=true
                         label=said(t, |t| t.contract_max_renewals())
                         value=editing.get(|sketch| sketch.typed.max.clone())
                         on_input=editing.put(|sketch, text| sketch.typed.max = text)
                         hint=Signal::derive(move || Some(t.contract_max_hint().to_owned()))
                         error=editing.error(t, Slot::MaxRenewals)
                     />
-                    <NumberField
+                    <NumberInput
                         label=said(t, |t| t.contract_vat_field())
                         value=editing.get(|sketch| sketch.typed.vat.clone())
                         on_input=editing.put(|sketch, text| sketch.typed.vat = text)
                         error=editing.error(t, Slot::Vat)
-                        suffix="%"
-                        decimals=true
+                        unit="%"
                     />
                     <IndexationFields editing />
                     <TextField
