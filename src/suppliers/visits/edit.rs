@@ -12,7 +12,8 @@ use supply::visit::{Plan, compose};
 use super::hour_field::HourField;
 use super::subject::Visit;
 use super::suppliers::{by_likelihood, supplier_options};
-use super::words::{party_name, place_words};
+use super::words::party_name;
+use crate::requests::detail::pickers::options_of;
 use crate::widgets::combobox::{ComboOption, Combobox};
 use crate::widgets::date_field::DateField;
 use crate::widgets::dialog::Sheet;
@@ -143,18 +144,8 @@ fn PlaceFields(visit: Visit) -> impl IntoView {
     let refer = move |name: &'static str, to: Option<RecordId>| {
         visit.act(compose::refer(visit.id, name, to), t.visit_said_edited());
     };
-    let named = move |kind: NamedKind| {
-        Signal::derive(move || {
-            session.look(|office, _| {
-                let option = |it: &domain::office::Named| ComboOption {
-                    value: it.id.to_string(),
-                    label: it.name.clone(),
-                    hint: it.parent.map(|parent| place_words(office, parent)),
-                };
-                office.all_named(kind).into_iter().map(option).collect::<Vec<_>>()
-            })
-        })
-    };
+    let named =
+        move |kind: NamedKind| Signal::derive(move || session.look(|office, _| options_of(t, office, kind)));
     let name_of = move |id: Option<RecordId>| {
         id.and_then(|id| session.look(|office, _| office.name(id).map(str::to_owned))).unwrap_or_default()
     };

@@ -10,6 +10,7 @@ mod hour_field;
 mod outcome;
 mod page;
 mod party_section;
+mod place_choice;
 mod plan_form;
 mod presence;
 mod rating;

@@ -6,7 +6,6 @@ use replica::RecordId;
 use supply::book::Book;
 use supply::visit::{Intervention, State};
 
-use super::dial::{CallLink, first_line};
 use super::plan_form::PlanForm;
 use super::rating::PartyMarks;
 use super::row::VisitRow;
@@ -46,8 +45,6 @@ pub fn PartyVisits(
             (ahead, past)
         })
     });
-    let line =
-        Signal::derive(move || session.look_in::<Book, _>(|book, _, _| first_line(book, Some(party), None)));
     let navigate = StoredValue::new_local(use_navigate());
     let on_done = Callback::new(move |id: RecordId| {
         navigate.try_with_value(|navigate| navigate(&Suppliers::Visit(id).href(), routes::way()));
@@ -80,7 +77,6 @@ pub fn PartyVisits(
                     glyph=Glyph::Print
                     label=Signal::derive(move || t.visit_sheet().to_owned())
                 />
-                <CallLink line label=Signal::derive(move || t.visit_call().to_owned()) />
             </div>
             <PlanForm is_open=is_planning on_done party />
         </section>

@@ -1,7 +1,6 @@
 //! Planning a visit in a few taps: who, which day, what hour, what for.
 
 use chrono::{Days, NaiveDate, NaiveTime};
-use domain::office::NamedKind;
 use domain::trade::Trade;
 use leptos::prelude::*;
 use replica::{Intent, RecordId};
@@ -12,13 +11,13 @@ use supply::visit::{compose, gather};
 
 use super::acts;
 use super::hour_field::HourField;
+use super::place_choice::PlaceChoice;
 use super::suppliers::{by_likelihood, supplier_options};
-use super::words::place_words;
 use crate::i18n::use_t;
 use crate::session::use_session;
 use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::chip::ToggleChip;
-use crate::widgets::combobox::{ComboOption, Combobox};
+use crate::widgets::combobox::Combobox;
 use crate::widgets::date_field::DateField;
 use crate::widgets::dialog::Sheet;
 use crate::widgets::icon::{Glyph, Icon};
@@ -113,22 +112,6 @@ fn Fields(party: Option<RecordId>, request: Option<RecordId>, on_done: Callback<
             standing.is_blocked().then(|| t.visit_blocked(standing.why()))
         })
     });
-    let places = Signal::derive(move || {
-        session.look(|office, _| {
-            let option = |place: &domain::office::Named| ComboOption {
-                value: place.id.to_string(),
-                label: place.name.clone(),
-                hint: place.parent.map(|parent| place_words(office, parent)),
-            };
-            office.all_named(NamedKind::Place).into_iter().map(option).collect::<Vec<_>>()
-        })
-    });
-    let place_name = Signal::derive(move || {
-        place
-            .get()
-            .and_then(|id| session.look(|office, _| office.name(id).map(str::to_owned)))
-            .unwrap_or_default()
-    });
     let who_error = Signal::derive(move || {
         (is_asked_for.get() && who.with(|who| *who == Who::Nobody)).then(|| t.visit_who_missing().to_owned())
     });
@@ -218,13 +201,7 @@ fn Fields(party: Option<RecordId>, request: Option<RecordId>, on_done: Callback<
                 on_input=Callback::new(move |text| asked.set(text))
                 placeholder=Signal::derive(move || Some(t.visit_asked_placeholder().to_owned()))
             />
-            <Combobox
-                label=Signal::derive(move || t.visit_place().to_owned())
-                value=place_name
-                options=places
-                on_select=Callback::new(move |id: String| place.set(id.parse().ok()))
-                on_clear=Callback::new(move |()| place.set(None))
-            />
+            <PlaceChoice chosen=place />
             <Show when=move || !others.with(Vec::is_empty)>
                 <Checkbox
                     label=Signal::derive(move || {

@@ -32,8 +32,11 @@ pub fn VisitRow(
     let (id, state) = (brief.id, brief.state);
     let today = untrack(|| session.now()).date();
     let day = brief.day.filter(|_| with_day).map(|day| t.date(day, today));
-    let time =
-        if brief.hours.is_empty() && day.is_none() { t.visit_any_hour().to_owned() } else { brief.hours };
+    let time = match state {
+        State::Called => t.visit_no_day().to_owned(),
+        _ if brief.hours.is_empty() && day.is_none() => t.visit_any_hour().to_owned(),
+        _ => brief.hours,
+    };
     let title = if without_party && !brief.what.is_empty() { brief.what.clone() } else { brief.party };
     let under = if without_party { None } else { Some(brief.what).filter(|what| !what.is_empty()) };
     let minutes = brief

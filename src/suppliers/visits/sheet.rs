@@ -1,6 +1,5 @@
 //! « Il passe à 14 h »: everything for who comes on one sheet, to print, to share, to hand over.
 
-use domain::office::NamedKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
@@ -9,10 +8,10 @@ use supply::book::Book;
 use supply::visit::Signature;
 
 use super::access::PlaceAccess;
+use super::place_choice::PlaceChoice;
 use super::plan_form::PlanForm;
 use super::sheet_data::{Of, SheetData, Task, sheet, sheet_text};
 use super::signature::SignatureDrawing;
-use super::words::place_words;
 use crate::i18n::use_t;
 use crate::platform::clock;
 use crate::platform::print::print;
@@ -21,7 +20,6 @@ use crate::requests::detail::blob_image::BlobImage;
 use crate::routes::{self, Suppliers};
 use crate::session::use_session;
 use crate::widgets::button::{Button, ButtonKind, IconLink};
-use crate::widgets::combobox::{ComboOption, Combobox};
 use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::switch::Checkbox;
 
@@ -77,7 +75,10 @@ pub fn SheetPage(
             </header>
             <div class="sheet-tools no-print">
                 <Show when=move || !is_visit>
-                    <PlaceChoice chosen=chosen_place />
+                    <PlaceChoice
+                        chosen=chosen_place
+                        placeholder=Signal::derive(move || Some(t.sheet_everywhere().to_owned()))
+                    />
                 </Show>
                 <Show when=move || is_visit && data.with(|data| 0 < data.n_others)>
                     <Checkbox
@@ -113,37 +114,6 @@ pub fn SheetPage(
             </footer>
             {(!is_visit).then(|| view! { <PlanForm is_open=is_planning on_done=on_planned party=id /> })}
         </article>
-    }
-}
-
-#[component]
-fn PlaceChoice(chosen: RwSignal<Option<RecordId>>) -> impl IntoView {
-    let (session, t) = (use_session(), use_t());
-    let options = Signal::derive(move || {
-        session.look(|office, _| {
-            let option = |place: &domain::office::Named| ComboOption {
-                value: place.id.to_string(),
-                label: place.name.clone(),
-                hint: place.parent.map(|parent| place_words(office, parent)),
-            };
-            office.all_named(NamedKind::Place).into_iter().map(option).collect::<Vec<_>>()
-        })
-    });
-    let value = Signal::derive(move || {
-        chosen
-            .get()
-            .and_then(|id| session.look(|office, _| office.name(id).map(str::to_owned)))
-            .unwrap_or_default()
-    });
-    view! {
-        <Combobox
-            label=Signal::derive(move || t.visit_place().to_owned())
-            value
-            options
-            on_select=Callback::new(move |id: String| chosen.set(id.parse().ok()))
-            on_clear=Callback::new(move |()| chosen.set(None))
-            placeholder=Signal::derive(move || Some(t.sheet_everywhere().to_owned()))
-        />
     }
 }
 

@@ -1,13 +1,13 @@
 //! Interventions in words: their state, their hour, what they are for.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
-use domain::kinds::field;
 use domain::office::Office;
 use replica::{RecordId, Table};
 use supply::book::Book;
 use supply::visit::{Intervention, Outcome, Plan, State, Trend};
 
 use crate::i18n::T;
+use crate::requests::detail::words::title_of;
 use crate::widgets::icon::Glyph;
 
 /// Where an intervention stands.
@@ -115,15 +115,7 @@ pub fn party_name(t: T, book: &Book, party: Option<RecordId>) -> String {
 
 /// The title of a request.
 pub fn request_title(t: T, table: &Table, id: RecordId) -> String {
-    let mut title = String::new();
-    if let Some(packed) = table.packed(id) {
-        let _ = packed.shown(|name, shown| {
-            if name == field::TITLE {
-                title = shown.value.text().unwrap_or_default().trim().to_owned();
-            }
-        });
-    }
-    if title.is_empty() { t.untitled().to_owned() } else { title }
+    title_of(t, table.get(id).as_ref())
 }
 
 /// A place within its wider ones: « Siège › 3e étage › Cuisine ».
