@@ -141,8 +141,8 @@ messages! {
     contract_fix_first(n) = ["Un champ est à corriger ; rien n’est perdu.", "{n} champs sont à corriger ; rien n’est perdu."] / ["One field needs a correction; nothing is lost.", "{n} fields need a correction; nothing is lost."];
     contract_needs_party() = "Dites avec qui : le nom suffit." / "Say with whom: a name is enough.";
     contract_needs_title() = "Donnez-lui un objet, en deux mots." / "Give it a subject, in two words.";
-    contract_overlaps(title: &str, from: &str, to: &str) = "Un autre contrat avec ce tiers, « {title} », court du {from} au {to}. Est-ce le même ?" / "Another contract with this party, “{title}”, runs from {from} to {to}. Is it the same?";
-    contract_overlaps_open(title: &str, from: &str) = "Un autre contrat avec ce tiers, « {title} », court depuis le {from}. Est-ce le même ?" / "Another contract with this party, “{title}”, has run since {from}. Is it the same?";
+    contract_overlaps(title: &str, from: &str, to: &str) = "Un autre contrat avec ce tiers, « {title} », couvre la même chose du {from} au {to}. Est-ce voulu ?" / "Another contract with this party, “{title}”, covers the same from {from} to {to}. Is that intended?";
+    contract_overlaps_open(title: &str, from: &str) = "Un autre contrat avec ce tiers, « {title} », couvre la même chose depuis le {from}. Est-ce voulu ?" / "Another contract with this party, “{title}”, has covered the same since {from}. Is that intended?";
     contract_blocked(name: &str) = "{name} est marqué « à éviter »." / "{name} is marked “avoid”.";
     // What is wrong, and how to put it right.
     contract_fault_number() = "Un nombre entier, par exemple 12." / "A whole number, for example 12.";

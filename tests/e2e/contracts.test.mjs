@@ -219,7 +219,7 @@ test("slips of the hand are told beside their field, nothing is lost, and they c
   // The same once more: both stand, and the app asks.
   await page.getByRole("link", { name: "Retour" }).click();
   await fill(page, CLAIR);
-  await says(answer(page), /Un autre contrat avec ce tiers, « Nettoyage des bureaux », court depuis le 1 févr\. 2024\. Est-ce le même \?/);
+  await says(answer(page), /Un autre contrat avec ce tiers, « Nettoyage des bureaux », couvre la même chose depuis le 1 févr\. 2024\. Est-ce voulu \?/);
 });
 
 test("an amendment moves the end, and can be taken back; an end otherwise too", async (t) => {
