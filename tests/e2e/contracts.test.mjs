@@ -47,7 +47,7 @@ const save = (page) => page.getByRole("dialog").getByRole("button", { name: "Enr
 const CLAIR = { party: "Clair & Net", title: "Nettoyage des bureaux", start: "2024-02-01", months: 24, by: 12, notice: 2, amount: "1 450,00" };
 
 test("S3: red today, the letter, its number and its receipt, then it is given notice; all offline", async (t) => {
-  const { device, url } = await world(t);
+  const { device } = await world(t);
   const phone = await device(t, { path: "fournisseurs/contrats", before: at(MONDAY), colorScheme: "light" });
   const { page, context } = phone;
   await keptOffline(page);
@@ -117,7 +117,7 @@ test("S3: red today, the letter, its number and its receipt, then it is given no
 });
 
 test("S3: the letter is one page of A4", async (t) => {
-  const { device, url } = await world(t);
+  const { device } = await world(t);
   const { page } = await device(t, { path: "fournisseurs/contrats", before: at(MONDAY) });
   await fill(page, CLAIR);
   await save(page);
@@ -130,6 +130,40 @@ test("S3: the letter is one page of A4", async (t) => {
   assert.ok(Math.abs(width - 595.3) < 1 && Math.abs(height - 841.9) < 1, `A4, not ${width} × ${height}`);
   await page.emulateMedia({ media: "print" });
   assert.match(plain(await page.locator("body").innerText()), /^\[Votre société\] .* Objet : non-renouvellement .* \[Nom et qualité du signataire\]$/, "the letter and nothing else");
+});
+
+test("the letter knows who writes and to whom; what is rewritten stays, and can be had again as it was", async (t) => {
+  const { device } = await world(t);
+  const { page } = await device(t, { path: "fournisseurs/contrats", before: at(MONDAY) });
+  const adr = [{ street: "12 rue des Lilas", postcode: "69003", city: "Lyon" }];
+  await auto(page, "create", "party", { name: "Clair & Net", type: "supplier", mail: ["contact@clair.example"], adr });
+  await fill(page, CLAIR);
+  await save(page);
+  const card = page.getByRole("region", { name: "Prochaine décision" });
+  await card.waitFor();
+  assert.equal((await auto(page, "list", "party")).length, 1, "the party that was there");
+  await page.getByRole("link", { name: "Préparer la lettre" }).click();
+  const part = (name) => page.getByRole("textbox", { name, exact: true });
+  const holds = (name, pattern) => until(`${name}: ${pattern}`, async () => pattern.test(plain(await part(name).inputValue())));
+  await holds("Destinataire", /^Clair & Net 12 rue des Lilas 69003 Lyon$/);
+  await part("Texte").fill("Madame, Monsieur, nous partons.");
+  await part("Texte").blur();
+  await page.getByRole("button", { name: "Noter notre adresse" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Nom de l’entreprise").fill("Atelier Nord");
+  await dialog.getByLabel("Ville").fill("Paris");
+  await dialog.getByRole("button", { name: "Enregistrer" }).click();
+  await holds("Expéditeur", /^Atelier Nord \[Adresse\] Paris$/);
+  await reload(page);
+  await holds("Texte", /^Madame, Monsieur, nous partons\.$/);
+  const mail = new URL(await page.getByRole("link", { name: "Ouvrir dans la messagerie" }).getAttribute("href"));
+  assert.equal(mail.pathname, "contact@clair.example");
+  assert.match(plain(mail.searchParams.get("subject")), /^non-renouvellement du contrat « Nettoyage des bureaux » à son terme du 31 janvier 2027$/);
+  assert.match(plain(mail.searchParams.get("body")), /^Madame, Monsieur, nous partons\./);
+  await page.getByRole("button", { name: "Autres actions" }).click();
+  await page.getByRole("menuitem", { name: "Reprendre le texte proposé" }).click();
+  await holds("Texte", /Conformément à la clause de préavis/);
+  await holds("Lieu et date", /^Paris, le 23 novembre 2026$/);
 });
 
 // The golden dates of S3, on the day on which each is asked.
