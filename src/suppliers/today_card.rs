@@ -55,19 +55,24 @@ pub fn SuppliersToday() -> impl IntoView {
         })
     };
     let (contracts, papers) = (read(contracts), read(papers));
+    let n = move || contracts.with(|items| items.n) + papers.with(|items| items.n);
     reminders::watch(session);
     view! {
         <TodayVisits />
-        <List
-            items=contracts
-            title=Signal::derive(move || t.today_contracts().to_owned())
-            href=Suppliers::Contracts.href()
-        />
-        <List
-            items=papers
-            title=Signal::derive(move || t.today_papers().to_owned())
-            href=Suppliers::Documents.href()
-        />
+        <Show when=move || 0 < n()>
+            <div class="due-columns">
+                <List
+                    items=contracts
+                    title=Signal::derive(move || t.today_contracts().to_owned())
+                    href=Suppliers::Contracts.href()
+                />
+                <List
+                    items=papers
+                    title=Signal::derive(move || t.today_papers().to_owned())
+                    href=Suppliers::Documents.href()
+                />
+            </div>
+        </Show>
     }
 }
 
