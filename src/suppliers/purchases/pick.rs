@@ -9,6 +9,7 @@ use supply::party::Party;
 
 use super::words;
 use crate::i18n::use_t;
+use crate::requests::detail::pickers::options_of;
 use crate::session::{Session, use_session};
 use crate::suppliers::directory::warning::BlockedWarning;
 use crate::widgets::combobox::{ComboOption, Combobox};
@@ -125,17 +126,7 @@ pub fn PlacePicker(
         let id = place.get();
         session.look(|office, _| id.and_then(|id| office.name(id)).unwrap_or_default().to_owned())
     });
-    let options = Signal::derive(move || {
-        session.look(|office, _| {
-            let all = office.all_named(NamedKind::Place).into_iter();
-            all.map(|place| ComboOption {
-                value: place.id.to_string(),
-                label: place.name.clone(),
-                hint: None,
-            })
-            .collect::<Vec<_>>()
-        })
-    });
+    let options = Signal::derive(move || session.look(|office, _| options_of(t, office, NamedKind::Place)));
     view! {
         <Combobox
             label=Signal::derive(move || t.delivery_place().to_owned())

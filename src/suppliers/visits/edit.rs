@@ -14,7 +14,7 @@ use super::subject::Visit;
 use super::suppliers::{by_likelihood, supplier_options};
 use super::words::party_name;
 use crate::requests::detail::pickers::options_of;
-use crate::widgets::combobox::{ComboOption, Combobox};
+use crate::widgets::combobox::Combobox;
 use crate::widgets::date_field::DateField;
 use crate::widgets::dialog::Sheet;
 use crate::widgets::select_field::{Choice, SelectField};

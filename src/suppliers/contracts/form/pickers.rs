@@ -10,6 +10,7 @@ use supply::party::Service;
 
 use super::sketch::{Editing, Named, name_of, party_called};
 use crate::i18n::use_t;
+use crate::requests::detail::pickers::options_of;
 use crate::session::use_session;
 use crate::suppliers::contracts::words;
 use crate::widgets::chip::{RemovableChip, ToggleChip};
@@ -118,7 +119,7 @@ pub fn OwnerField(editing: Editing) -> impl IntoView {
             name_of(session, owner.as_ref(), |_, office, id| office.name(id).map(str::to_owned))
         })
     });
-    let options = Signal::derive(move || options_of(session, NamedKind::Person));
+    let options = Signal::derive(move || session.look(|office, _| options_of(t, office, NamedKind::Person)));
     view! {
         <Meant on_words=name typed>
             <Combobox
@@ -140,13 +141,6 @@ pub fn OwnerField(editing: Editing) -> impl IntoView {
     }
 }
 
-fn options_of(session: crate::session::Session, kind: NamedKind) -> Vec<ComboOption> {
-    session.look(|office, _| {
-        let all = office.all_named(kind).into_iter();
-        all.map(|it| ComboOption { value: it.id.to_string(), label: it.name.clone(), hint: None }).collect()
-    })
-}
-
 /// Where it applies.
 #[component]
 pub fn PlacesField(editing: Editing) -> impl IntoView {
@@ -154,7 +148,7 @@ pub fn PlacesField(editing: Editing) -> impl IntoView {
     let places = editing.get(|sketch| sketch.places.clone());
     let options = Signal::derive(move || {
         let chosen = places.get();
-        let all = options_of(session, NamedKind::Place);
+        let all = session.look(|office, _| options_of(t, office, NamedKind::Place));
         all.into_iter()
             .filter(|option| option.value.parse().is_ok_and(|id: RecordId| !chosen.contains(&id)))
             .collect::<Vec<_>>()
