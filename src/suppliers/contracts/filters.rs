@@ -1,6 +1,7 @@
 //! Which contracts are shown: by party, service, owner, and words.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use replica::RecordId;
@@ -27,15 +28,17 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// Whether a line is wanted.
-    pub fn holds(&self, line: &Line) -> bool {
-        let needle = search::fold(self.text.trim());
+    /// Whether a line is wanted; `needle` is [`Self::needle`], folded once for all lines.
+    pub fn holds(&self, line: &Line, needle: &str) -> bool {
         self.party.is_none_or(|party| line.party == Some(party))
             && self.service.as_ref().is_none_or(|service| line.services.iter().any(|own| **own == **service))
             && self.owner.is_none_or(|owner| line.owner == Some(owner))
-            && (needle.is_empty()
-                || search::fold(&line.title).contains(&needle)
-                || search::fold(&line.party_name).contains(&needle))
+            && (needle.is_empty() || line.folded.contains(needle))
+    }
+
+    /// What to look for in the texts, as [`Line::folded`] has them.
+    pub fn needle(&self) -> String {
+        search::fold(self.text.trim())
     }
 }
 
@@ -43,7 +46,7 @@ impl Wanted {
 #[component]
 pub fn Filters(
     /// Every contract.
-    lines: Memo<Vec<Line>>,
+    lines: Memo<Vec<Arc<Line>>>,
     /// What is wanted.
     wanted: RwSignal<Wanted>,
 ) -> impl IntoView {

@@ -1,5 +1,7 @@
 //! Every contract, by what must be decided first.
 
+use std::sync::Arc;
+
 use domain::office::Office;
 use leptos::prelude::*;
 use replica::RecordId;
@@ -22,7 +24,7 @@ use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::shell::PageHead;
 
 /// So many lines are drawn at first.
-const SLICE: usize = 120;
+const SLICE: usize = 60;
 
 /// Every contract.
 #[component]
@@ -36,7 +38,10 @@ pub fn ContractsPage() -> impl IntoView {
         Memo::new(move |_| session.look_in::<Book, _>(|book, _, _| model::lines(book, None, today.get())));
     let found = Memo::new(move |_| {
         wanted.with(|wanted| {
-            lines.with(|lines| lines.iter().filter(|it| wanted.holds(it)).cloned().collect::<Vec<_>>())
+            let needle = wanted.needle();
+            lines.with(|lines| {
+                lines.iter().filter(|it| wanted.holds(it, &needle)).cloned().collect::<Vec<_>>()
+            })
         })
     });
     let n_all = Memo::new(move |_| lines.with(Vec::len));
@@ -46,7 +51,7 @@ pub fn ContractsPage() -> impl IntoView {
             let drawn = found.get(..n_drawn.get().min(found.len())).unwrap_or_default();
             drawn
                 .chunk_by(|a, b| a.tone.grouped() == b.tone.grouped())
-                .map(<[Line]>::to_vec)
+                .map(<[Arc<Line>]>::to_vec)
                 .collect::<Vec<_>>()
         })
     };
@@ -55,7 +60,7 @@ pub fn ContractsPage() -> impl IntoView {
             found.with(|found| found.iter().filter(|it| it.tone.grouped() == tone).count())
         })
     };
-    let section = move |group: Vec<Line>| {
+    let section = move |group: Vec<Arc<Line>>| {
         let tone = group.first().map_or(Tone::Later, |line| line.tone.grouped());
         view! {
             <section class="contracts__group" data-tone=tone.key()>

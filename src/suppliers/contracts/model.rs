@@ -1,5 +1,7 @@
 //! What screens show of contracts, read from the book.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use replica::RecordId;
@@ -22,6 +24,8 @@ pub struct Line {
     pub party_name: String,
     pub services: Vec<Box<str>>,
     pub owner: Option<RecordId>,
+    /// Title and party as search folds them.
+    pub folded: String,
     pub tone: Tone,
     /// Where it stands, or what hinders reckoning.
     pub decision: Result<Decision, TermsError>,
@@ -31,11 +35,13 @@ impl Line {
     fn of(book: &Book, contract: &Contract, today: NaiveDate) -> Self {
         let decision = contract.course(book, |course| course.decide(today));
         let tone = decision.as_ref().map_or(Tone::Unclear, |decision| Tone::of(decision, today));
+        let party_name = party_name(book, contract.party);
         Self {
             id: contract.id,
             title: contract.title.clone(),
+            folded: search::fold(&format!("{} {party_name}", contract.title)),
             party: contract.party,
-            party_name: party_name(book, contract.party),
+            party_name,
             services: contract.services.clone(),
             owner: contract.owner,
             tone,
@@ -60,10 +66,12 @@ fn party_name(book: &Book, party: Option<RecordId>) -> String {
 }
 
 /// Every contract, or those of a party: by urgency, then by day. What is over stands last, the latest first.
-pub fn lines(book: &Book, party: Option<RecordId>, today: NaiveDate) -> Vec<Line> {
-    let mut lines: Vec<Line> = match party {
-        Some(party) => book.children::<Contract>(party).map(|it| Line::of(book, it, today)).collect(),
-        None => book.contracts.iter().map(|it| Line::of(book, it, today)).collect(),
+pub fn lines(book: &Book, party: Option<RecordId>, today: NaiveDate) -> Vec<Arc<Line>> {
+    let mut lines: Vec<Arc<Line>> = match party {
+        Some(party) => {
+            book.children::<Contract>(party).map(|it| Arc::new(Line::of(book, it, today))).collect()
+        }
+        None => book.contracts.iter().map(|it| Arc::new(Line::of(book, it, today))).collect(),
     };
     lines.sort_by_cached_key(|line| {
         let days = line.day().map_or(0, |day| (day - today).num_days());

@@ -1,5 +1,7 @@
 //! A contract as a line of a list.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::model::Line;
@@ -14,13 +16,13 @@ use crate::widgets::icon::Icon;
 #[component]
 pub fn ContractRow(
     /// The contract.
-    line: Line,
+    line: Arc<Line>,
     /// Leaves the name of the party out, where the screen is the party's.
     #[prop(optional)]
     without_party: bool,
 ) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
-    let Line { id, title, party_name, tone, decision, .. } = line;
+    let Line { id, title, party_name, tone, decision, .. } = Arc::unwrap_or_clone(line);
     let today = move || session.now().date();
     let (head, days, after, missed) = match &decision {
         Ok(decision) => {
