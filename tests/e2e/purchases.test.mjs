@@ -177,14 +177,14 @@ test("S5: six chairs, three quotes, an order, four delivered by scan and two sti
   await page.evaluate((seen) => (window.inPicture = seen), `${url}fournisseurs/achats/bon/${id}?recevoir=1`);
   await more(page, "Réceptionner en scannant un bon");
   await page.getByRole("heading", { name: "Réception de BC-2026-031" }).waitFor();
-  for (let n = 0; n < 4; n += 1) await sheet(page).getByRole("button", { name: "Un de plus : Chaise de bureau" }).click();
+  for (let n = 0; n < 4; n += 1) await sheet(page).getByRole("button", { name: "Ajouter 1 : Chaise de bureau" }).click();
   await sheet(page).getByRole("button", { name: "Enregistrer la réception" }).click();
   const reception = page.locator(".reception__line");
-  await until("two are still due", async () => /4 reçus sur 6/.test(await read(reception)) && /2 encore dus/.test(await read(reception)));
+  await until("two are still due", async () => /reçu 4 sur 6/.test(await read(reception)) && /2 à recevoir/.test(await read(reception)));
 
   // The budget, and everything after the app was closed and opened.
   await reload(page);
-  await until("the delivery outlives the page", async () => /2 encore dus/.test(await read(reception)));
+  await until("the delivery outlives the page", async () => /2 à recevoir/.test(await read(reception)));
   await page.getByRole("link", { name: "Retour" }).click();
   assert.match(await read(page.locator(".buy-row").filter({ hasText: "BC-2026-031" })), /encore attendu : 2 × Chaise de bureau/);
   await page.getByRole("link", { name: "Mobilier 2026" }).click();
@@ -276,10 +276,10 @@ test("more than ordered is told and kept; a cancelled order opens nothing that c
   const { order } = await ordered(page);
   await go(page, `${url}fournisseurs/achats/bon/${order}?recevoir=1`);
   await sheet(page).getByRole("button", { name: "Tout reçu" }).click();
-  await sheet(page).getByRole("button", { name: "Un de plus : Chaise de bureau" }).click();
+  await sheet(page).getByRole("button", { name: "Ajouter 1 : Chaise de bureau" }).click();
   await sheet(page).getByText("C’est 1 de plus que la commande").waitFor();
   await sheet(page).getByRole("button", { name: "Enregistrer la réception" }).click();
-  await until("one too many", async () => /1 de trop/.test(await read(page.locator(".reception__line"))));
+  await until("one too many", async () => /1 en trop/.test(await read(page.locator(".reception__line"))));
   await more(page, "Annuler la commande");
   await field(page, "Raison").fill("double emploi");
   await sheet(page).getByRole("button", { name: "Annuler la commande" }).click();

@@ -217,7 +217,7 @@ fn LinesTable(paper: Paper) -> impl IntoView {
                     let price = words::money(t, line.price.unwrap_or_default());
                     view! {
                         <tr>
-                            <th scope="row">{t.delivery_cost()}</th>
+                            <th scope="row">{t.delivery_line()}</th>
                             <td data-name=t.quantity()>"1"</td>
                             <td data-name=t.unit_price()>{price.clone()}</td>
                             {has_discount.then(|| view! { <td data-name=t.discount()>{words::rate(t, 0)}</td> })}
