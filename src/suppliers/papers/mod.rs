@@ -8,7 +8,7 @@ mod document_sheet;
 mod documents_page;
 mod files;
 mod log;
-mod mail;
+pub mod mail;
 mod mark;
 mod of_record;
 mod party_section;

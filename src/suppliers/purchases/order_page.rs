@@ -29,7 +29,7 @@ use crate::session::use_session;
 use crate::suppliers::papers::VigilanceWarning;
 use crate::suppliers::sender_form::{SenderSheet, sender};
 use crate::widgets::banner::{Banner, BannerKind};
-use crate::widgets::button::{Button, ButtonKind};
+use crate::widgets::button::{Button, ButtonKind, ButtonLink};
 use crate::widgets::dialog::Sheet;
 use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::menu::{Menu, MenuItem};
@@ -161,6 +161,11 @@ pub fn OrderPage(
             </p>
         }
     };
+    // To be written to while it is not known to be agreed.
+    let mail = Memo::new(move |_| {
+        let is_open = matches!(state.get(), OrderState::Draft | OrderState::Sent);
+        is_open.then(|| order_paper::paper(session, t, order)).flatten()?.mail(t)
+    });
     let party = Memo::new(move |_| known.with(|it| it.as_ref().and_then(|it| it.0.party)));
     let is_here = Memo::new(move |_| known.with(Option::is_some));
     let foot = move || {
@@ -205,6 +210,9 @@ pub fn OrderPage(
                                 on_action=move |()| is_sender.set(true)
                             />
                         </Show>
+                        {move || mail.get().map(|href| view! {
+                            <div><ButtonLink href glyph=Glyph::Mail label=Signal::derive(move || t.write_person(&note.get().unwrap_or_default())) /></div>
+                        })}
                         <Show when=move || state.get() != OrderState::Draft>
                             <Reception order />
                         </Show>

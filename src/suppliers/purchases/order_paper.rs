@@ -17,6 +17,7 @@ use crate::i18n::{T, use_t};
 use crate::platform::share;
 use crate::routes::Suppliers;
 use crate::session::use_session;
+use crate::suppliers::papers::mail;
 use crate::suppliers::sender_form::sender;
 use crate::team::qr::QrCode;
 
@@ -41,6 +42,20 @@ pub struct Paper {
     pub client_no: String,
     /// Their number of the quote, and its date.
     pub quote: Option<String>,
+    /// The supplier's mail.
+    pub mail: String,
+}
+
+impl Paper {
+    /// The order as a mail to the supplier, in the mail app of the device; nothing without their address.
+    pub fn mail(&self, t: T) -> Option<String> {
+        let mail = mail::Request {
+            to: self.mail.clone(),
+            subject: t.paper_title(&acts::order_name(&self.order)),
+            body: as_text(t, self),
+        };
+        (!self.mail.is_empty()).then(|| mail.href())
+    }
 }
 
 /// An address as lines.
@@ -76,6 +91,10 @@ pub fn paper(session: crate::session::Session, t: T, id: RecordId) -> Option<Pap
             place: order.place.and_then(|id| office.name(id)).map(str::to_owned),
             client_no: party.map(|party| party.client_no.trim().to_owned()).unwrap_or_default(),
             quote,
+            mail: party
+                .and_then(|party| party.mails.first())
+                .map(|mail| mail.value.trim().to_owned())
+                .unwrap_or_default(),
             order,
         })
     })
