@@ -190,7 +190,7 @@ test("the suppliers of an older Excel come in as they are", async (t) => {
 
 test("an import is taken back whole", async (t) => {
   const { device } = await world(t);
-  const { page } = await device(t, { allow: GONE, path: CARDS });
+  const { page, url } = await device(t, { allow: GONE, path: CARDS });
   const own = await auto(page, "create", "party", { name: "Ascenseurs du Quai", type: "supplier" });
   await importCards(page, join(OURS, "vcard", "apple-3-0-groups.vcf"));
   assert.equal((await auto(page, "list", "party")).length, 2, "the company that was here is the card's");
@@ -198,6 +198,17 @@ test("an import is taken back whole", async (t) => {
   await until("only what was here before", async () => {
     const [parties, contacts] = [await auto(page, "list", "party"), await auto(page, "list", "contact")];
     return parties.length === 1 && parties[0].id === own.id && contacts.length === 0;
+  });
+  // Later too, from the list of imports; what somebody built upon since stays.
+  await go(page, url + CARDS);
+  await importCards(page, join(OURS, "vcard", "apple-3-0-groups.vcf"));
+  const berges = (await auto(page, "list", "party")).find((party) => party.name === "Traiteur des Berges");
+  await auto(page, "create", "contract", { title: "Plateaux repas", party: berges.id });
+  await go(page, url + CARDS);
+  await page.getByRole("button", { name: "Annuler l’import de apple-3-0-groups.vcf" }).first().click();
+  await until("what nothing hangs on is gone", async () => {
+    const [parties, contacts] = [await auto(page, "list", "party"), await auto(page, "list", "contact")];
+    return parties.length === 2 && parties.some((party) => party.id === berges.id) && contacts.length === 0;
   });
 });
 

@@ -267,11 +267,11 @@ fn more_lines(own: &Value, value: &Value) -> Met {
     let lines = |value: &Value| value.get("lines").and_then(Value::as_str).unwrap_or_default().to_owned();
     let (mine, theirs) = (lines(own), lines(value));
     // One name, one identity: ours.
-    let single = ["FN:", "N:", "UID:", "REV:", "PRODID:", "ORG:"];
-    let is_more = |line: &&str| {
-        !mine.lines().any(|own| own == *line)
-            && !single.iter().any(|name| line.to_uppercase().starts_with(name))
+    let is_single = |line: &str| {
+        let name = line.split([':', ';']).next().unwrap_or_default();
+        ["FN", "N", "ORG", "UID", "REV", "PRODID"].iter().any(|one| one.eq_ignore_ascii_case(name))
     };
+    let is_more = |line: &&str| !is_single(line) && !mine.lines().any(|own| own == *line);
     let more: Vec<&str> = theirs.lines().filter(is_more).collect();
     if more.is_empty() {
         return Met::Same;

@@ -118,8 +118,15 @@ fn joined(name: &str, own: &Value, other: &Value) -> Option<Value> {
             let lines =
                 |value: &Value| value.get("lines").and_then(Value::as_str).unwrap_or_default().to_owned();
             let (mine, theirs) = (lines(own), lines(other));
-            let more: Vec<&str> =
-                theirs.lines().filter(|line| !mine.lines().any(|own| own == *line)).collect();
+            // A card has one name and one identity: the keeper's.
+            let is_single = |line: &str| {
+                let name: &str = line.split([':', ';']).next().unwrap_or_default();
+                ["FN", "N", "ORG", "UID", "REV", "PRODID"].iter().any(|one| one.eq_ignore_ascii_case(name))
+            };
+            let more: Vec<&str> = theirs
+                .lines()
+                .filter(|line| !is_single(line) && !mine.lines().any(|own| own == *line))
+                .collect();
             if more.is_empty() {
                 return None;
             }
