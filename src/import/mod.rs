@@ -1,12 +1,15 @@
 //! Import of files and of records: what they say, merged with what is here, stored in slices, undone in one.
 
+pub mod account;
 pub mod file_zone;
 pub mod importer;
 pub mod incoming;
+pub mod mapping_row;
 pub mod merge;
 pub mod names;
 pub mod page;
 pub mod past;
+pub mod past_list;
 pub mod records;
 pub mod run;
 pub mod source;

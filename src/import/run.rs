@@ -13,12 +13,12 @@ use super::importer::{Back, Importer, write_all};
 use super::incoming::Incoming;
 use super::merge::Counts;
 use super::source::{Problem, ROWS_PER_SLICE, Source};
-use crate::platform::locks::{Grant, try_hold};
+use crate::platform::locks::{Grant, Lease, try_hold};
 use crate::platform::pause::breathe;
 use crate::session::Session;
 
 /// Held by the tab that imports.
-pub const LOCK: &str = "intendance-import";
+const LOCK: &str = "intendance-import";
 
 /// What an import did.
 #[derive(Debug)]
@@ -48,6 +48,21 @@ pub enum End {
     Refused(Problem),
 }
 
+/// Waits for what other tabs wrote, so that it is known here before anything is compared; nothing while another tab
+/// imports. What is given is held to the end.
+pub async fn begin(session: Session) -> Option<Option<Lease>> {
+    let lease = match try_hold(LOCK).await {
+        Grant::Held(lease) => Some(lease),
+        Grant::Taken => return None,
+        // Ids come from what is imported: two imports at once make the same records.
+        Grant::Unsupported => None,
+    };
+    if let Ok(records) = session.with_device(async |device| device.catch_up().await).await {
+        session.show(&records);
+    }
+    Some(lease)
+}
+
 /// Imports a file; `tick` is told how many rows were read, and stops it by `false`.
 pub async fn run(
     session: Session,
@@ -55,16 +70,7 @@ pub async fn run(
     mapping: Mapping,
     tick: impl Fn(usize) -> bool,
 ) -> End {
-    let lease = match try_hold(LOCK).await {
-        Grant::Held(lease) => Some(lease),
-        Grant::Taken => return End::Refused(Problem::Busy),
-        // Ids come from references: two imports at once make the same records.
-        Grant::Unsupported => None,
-    };
-    // What another tab imported a moment ago is known here before anything is compared.
-    if let Ok(records) = session.with_device(async |device| device.catch_up().await).await {
-        session.show(&records);
-    }
+    let Some(lease) = begin(session).await else { return End::Refused(Problem::Busy) };
     let end = import(session, source, &mapping, tick).await;
     drop(lease);
     end

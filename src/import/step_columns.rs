@@ -3,11 +3,11 @@
 use files::map::Target;
 use leptos::prelude::*;
 
+use super::mapping_row::MappingRow;
 use super::wizard::Wizard;
 use super::words;
 use crate::i18n::use_t;
-use crate::widgets::icon::{Glyph, Icon};
-use crate::widgets::select_field::{Choice, SelectField};
+use crate::widgets::select_field::Choice;
 
 /// Whether the mapping gives every request a name.
 pub fn has_name(wizard: Wizard) -> bool {
@@ -107,26 +107,15 @@ fn ColumnRow(wizard: Wizard, index: usize, name: String, samples: Vec<String>) -
             }
         });
     };
-    let is_mapped = move || !matches!(target.get(), None | Some(Target::Extra | Target::Ignore));
-    let example = samples.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(" · ");
-    let label = name.clone();
     view! {
-        <div class="mapping__row" data-mapped=move || is_mapped().then_some("true")>
-            <div class="mapping__source">
-                <span class="mapping__name">{name}</span>
-                <span class="mapping__example">
-                    {move || if example.is_empty() { t.import_empty_column().to_owned() } else { example.clone() }}
-                </span>
-            </div>
-            <Icon glyph=Glyph::ChevronRight />
-            <SelectField
-                label=Signal::derive(move || t.import_column_to(&label))
-                label_hidden=true
-                value=Signal::derive(move || target.get().map(|target| target.key().to_owned()).unwrap_or_default())
-                choices
-                on_change=choose
-                hint=Signal::derive(move || taken.get().map(|column| t.import_taken(&column)))
-            />
-        </div>
+        <MappingRow
+            name
+            samples
+            is_mapped=Signal::derive(move || !matches!(target.get(), None | Some(Target::Extra | Target::Ignore)))
+            value=Signal::derive(move || target.get().map(|target| target.key().to_owned()).unwrap_or_default())
+            choices
+            on_change=choose
+            hint=Signal::derive(move || taken.get().map(|column| t.import_taken(&column)))
+        />
     }
 }

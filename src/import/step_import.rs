@@ -5,15 +5,14 @@ use std::sync::Arc;
 use files::export::Format;
 use leptos::prelude::*;
 
+use super::account::{Account, Running, Sum, Warnings};
 use super::run::Outcome;
-use super::wizard::{Wizard, Work};
+use super::wizard::Wizard;
 use super::words;
 use crate::i18n::{Lang, T, use_t};
 use crate::platform::download;
-use crate::widgets::banner::{Banner, BannerKind};
 use crate::widgets::button::Button;
 use crate::widgets::icon::Glyph;
-use crate::widgets::progress::Progress;
 
 /// More refused rows are in the file to download.
 const MAX_REFUSED: usize = 100;
@@ -24,103 +23,48 @@ pub fn ImportStep(
     /// Where the import stands.
     wizard: Wizard,
 ) -> impl IntoView {
+    let t = use_t();
+    let total = Signal::derive(move || {
+        wizard.source.with(|source| source.as_ref().map_or(0, |source| source.n_rows()))
+    });
     move || match (wizard.outcome.get(), wizard.work.with(Option::is_some)) {
-        (Some(outcome), false) => view! { <Account wizard outcome /> }.into_any(),
-        _ => view! { <Running wizard /> }.into_any(),
+        (Some(outcome), false) => account(t, wizard, &outcome).into_any(),
+        _ => view! { <Running wizard total words=T::import_progress /> }.into_any(),
     }
 }
 
-#[component]
-fn Running(wizard: Wizard) -> impl IntoView {
-    let t = use_t();
-    let total = move || wizard.source.with(|source| source.as_ref().map_or(0, |source| source.n_rows()));
-    let label = Signal::derive(move || match wizard.work.get() {
-        Some(Work::Undoing) => t.in_progress().to_owned(),
-        _ => t.import_running().to_owned(),
-    });
-    let share = |n: usize, of: usize| n as f64 / of.max(1) as f64;
-    let value = Signal::derive(move || match wizard.work.get() {
-        Some(Work::Importing(n)) => Some(share(n, total())),
-        _ => None,
-    });
-    let detail = Signal::derive(move || match wizard.work.get() {
-        Some(Work::Importing(n)) => Some(t.import_progress(&t.number(n), &t.number(total()))),
-        _ => None,
-    });
-    view! { <Progress label value detail on_cancel=Callback::new(move |()| wizard.cancel()) /> }
-}
-
-#[component]
-fn Account(wizard: Wizard, outcome: Arc<Outcome>) -> impl IntoView {
-    let t = use_t();
+fn account(t: T, wizard: Wizard, outcome: &Arc<Outcome>) -> impl IntoView + use<> {
     let counts = outcome.counts;
-    let is_stopped = outcome.stopped.is_some();
-    let is_news = 0 < counts.created + counts.updated + counts.restored;
-    let title = move || match (is_stopped, is_news) {
-        (true, _) => t.import_stopped_title(),
-        (false, true) => t.import_done_title(),
-        (false, false) => t.import_done_same(),
-    };
-    let why = outcome.stopped.clone().map(|error| {
-        let message = move || words::stopped(t, &error, counts.total());
-        view! { <Banner message=Signal::derive(message) kind=BannerKind::Danger /> }
-    });
+    let stopped = outcome
+        .stopped
+        .clone()
+        .map(|error| Signal::derive(move || words::stopped(t, &error, counts.total())));
     let n_refused = outcome.report.refused.len();
-    let numbers: [(usize, fn(T, usize) -> String, bool); 5] = [
-        (counts.created, T::import_sum_new, false),
-        (counts.updated, T::import_sum_updated, false),
-        (counts.restored, T::import_sum_restored, false),
-        (counts.unchanged, T::import_sum_same, false),
-        (n_refused, T::import_sum_refused, true),
+    let sum = |n, words, is_grave| Sum { n, words, is_grave };
+    let sums = vec![
+        sum(counts.created, T::import_sum_new, false),
+        sum(counts.updated, T::import_sum_updated, false),
+        sum(counts.restored, T::import_sum_restored, false),
+        sum(counts.unchanged, T::import_sum_same, false),
+        sum(n_refused, T::import_sum_refused, true),
     ];
-    let sums = numbers.into_iter().filter(|(n, ..)| 0 < *n).map(|(n, words, is_grave)| {
-        view! {
-            <p class="import-sum__item" data-grave=is_grave.then_some("true")>
-                <span class="import-sum__number">{move || t.number(n)}</span>
-                <span>{move || words(t, n)}</span>
-            </p>
-        }
-    });
-    let notes = {
-        let outcome = Arc::clone(&outcome);
-        move || words::warnings(t, &outcome.report)
+    let noted = Arc::clone(outcome);
+    let notes = move || {
+        let notes = words::warnings(t, &noted.report).into_iter();
+        notes.map(|note| view! { <li>{note}</li> }).collect_view()
     };
     let has_notes = !outcome.report.warnings.is_empty();
     view! {
-        <section class="import-account">
-            <div role="status">
-                <h2 class="import-account__title">{title}</h2>
-            </div>
-            <p class="u-soft">{outcome.source.name.clone()}</p>
-            {why}
-            <div class="import-sum">{sums.collect_view()}</div>
-            <div class="cluster">
-                {is_news
-                    .then(|| {
-                        view! {
-                            <Button
-                                label=Signal::derive(move || t.import_undo().to_owned())
-                                glyph=Glyph::Undo
-                                on_click=move |()| wizard.undo()
-                            />
-                        }
-                    })}
-            </div>
-        </section>
-        {has_notes
-            .then(|| {
-                view! {
-                    <section class="section">
-                        <div class="section__head">
-                            <h2 class="section__title">{move || t.import_warnings_title()}</h2>
-                        </div>
-                        <ul class="import-warnings">
-                            {move || notes().into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}
-                        </ul>
-                    </section>
-                }
-            })}
-        {(0 < n_refused).then(|| refused(t, wizard, &outcome))}
+        <Account
+            file=outcome.source.name.clone()
+            sums
+            is_news=0 < counts.created + counts.updated + counts.restored
+            same=T::import_done_same
+            stopped
+            on_undo=move |()| wizard.undo()
+        />
+        {has_notes.then(|| view! { <Warnings more=None>{notes}</Warnings> })}
+        {(0 < n_refused).then(|| refused(t, wizard, outcome))}
     }
 }
 

@@ -15,6 +15,7 @@ use web_sys::File;
 
 use super::importer::write_all;
 use super::past::offer_back;
+use super::past_list::take_back;
 use super::run::{End, Outcome, run};
 use super::source::{Problem, Source, cut, load};
 use super::words;
@@ -310,13 +311,7 @@ impl Wizard {
         }
         let back = outcome.back.changes("trashed");
         let undo = Callback::new(move |()| {
-            let back = back.clone();
-            spawn_local(async move {
-                match write_all(session, back).await {
-                    Ok(back) => offer_back(session, back),
-                    Err(error) => session.notices().warn(notices::of_store(t, &error)),
-                }
-            });
+            spawn_local(take_back(session, back.clone()));
         });
         let n = counts.created + counts.updated + counts.restored;
         session.notices().say_with(t.import_finished(n), t.undo(), undo);

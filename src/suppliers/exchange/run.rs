@@ -12,8 +12,7 @@ use supply::party::PartyType;
 use super::fiche::{Fiche, Note};
 use super::planner::{Fate, Planned, Planner};
 use crate::import::importer::{Back, write_all};
-use crate::import::run::LOCK;
-use crate::platform::locks::{Grant, try_hold};
+use crate::import::run::begin;
 use crate::platform::pause::breathe;
 use crate::session::Session;
 
@@ -134,15 +133,7 @@ pub async fn run(
     role: PartyType,
     tick: impl Fn(usize) -> bool,
 ) -> End {
-    let lease = match try_hold(LOCK).await {
-        Grant::Held(lease) => Some(lease),
-        Grant::Taken => return End::Busy,
-        Grant::Unsupported => None,
-    };
-    // What another tab wrote a moment ago is known here before anything is compared.
-    if let Ok(records) = session.with_device(async |device| device.catch_up().await).await {
-        session.show(&records);
-    }
+    let Some(lease) = begin(session).await else { return End::Busy };
     let import = session.new_id();
     let mut planner = planner(session, role, import);
     let mut writer = Writer { session, import, file, tx: None, act: Act::default(), n_blobs: 0 };

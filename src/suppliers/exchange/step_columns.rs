@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::state::Exchange;
 use super::words;
 use crate::i18n::use_t;
-use crate::widgets::icon::{Glyph, Icon};
-use crate::widgets::select_field::{Choice, SelectField};
+use crate::import::mapping_row::MappingRow;
+use crate::widgets::select_field::Choice;
 
 /// Whether some column names the parties.
 pub fn has_name(it: Exchange) -> bool {
@@ -67,24 +67,14 @@ fn ColumnRow(it: Exchange, index: usize, name: String, samples: Vec<String>) -> 
             it.correct(own.clone(), field);
         }
     };
-    let example = samples.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(" · ");
-    let label = name.clone();
     view! {
-        <div class="mapping__row" data-mapped=move || field.get().is_some_and(is_mapped).then_some("true")>
-            <div class="mapping__source">
-                <span class="mapping__name">{name}</span>
-                <span class="mapping__example">
-                    {move || if example.is_empty() { t.import_empty_column().to_owned() } else { example.clone() }}
-                </span>
-            </div>
-            <Icon glyph=Glyph::ChevronRight />
-            <SelectField
-                label=Signal::derive(move || t.import_column_to(&label))
-                label_hidden=true
-                value=Signal::derive(move || field.get().map(|field| field.key().to_owned()).unwrap_or_default())
-                choices
-                on_change=choose
-            />
-        </div>
+        <MappingRow
+            name
+            samples
+            is_mapped=Signal::derive(move || field.get().is_some_and(is_mapped))
+            value=Signal::derive(move || field.get().map(|field| field.key().to_owned()).unwrap_or_default())
+            choices
+            on_change=choose
+        />
     }
 }
