@@ -10,8 +10,9 @@ use supply::visit::{Intervention, gather};
 
 use super::dial::{Line, first_line};
 use super::requests::trades_of;
-use super::words::{party_name, place_words, request_title, when_on_paper};
+use super::words::{party_name, request_title, when_on_paper};
 use crate::i18n::T;
+use crate::requests::detail::words::path_of;
 
 /// Fewer say too little, more cost paper.
 const PHOTOS: usize = 4;
@@ -108,7 +109,7 @@ pub fn sheet((book, office, table): (&Book, &Office, &Table), of: &Of, t: T) -> 
     // Room by room; in each the most urgent first.
     ids.sort_by_cached_key(|id| {
         let row = office.row(*id);
-        let place = row.and_then(|row| row.place).map(|place| place_words(office, place)).unwrap_or_default();
+        let place = row.and_then(|row| row.place).map(|place| path_of(office, place)).unwrap_or_default();
         (place.is_empty(), search::fold(&place), row.map(|row| row.priority), *id)
     });
     let host = match of {
@@ -120,7 +121,7 @@ pub fn sheet((book, office, table): (&Book, &Office, &Table), of: &Of, t: T) -> 
     for place in &places {
         access.extend(access_of_place(office, table, *place, t));
     }
-    let names: Vec<String> = places.iter().map(|place| place_words(office, *place)).collect();
+    let names: Vec<String> = places.iter().map(|place| path_of(office, *place)).collect();
     SheetData {
         party: party_name(t, book, party),
         line: first_line(book, party, contact),
@@ -174,7 +175,7 @@ fn task(office: &Office, table: &Table, id: RecordId, t: T) -> Option<Task> {
         description: description.unwrap_or_default(),
         priority: t.priority_name(row.priority.key()).unwrap_or_default().to_owned(),
         is_urgent: row.priority == domain::trade::Priority::P1,
-        place: row.place.map(|place| place_words(office, place)).unwrap_or_default(),
+        place: row.place.map(|place| path_of(office, place)).unwrap_or_default(),
         asked: who.map_or_else(|| t.sheet_asked_on(&day), |who| t.sheet_asked_by(who, &day)),
         checks: checks.filter_map(|record| record.text(field::TEXT).map(str::to_owned)).collect(),
         photos: photos.collect(),

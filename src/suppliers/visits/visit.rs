@@ -17,10 +17,11 @@ use super::rating::RatingSection;
 use super::requests::Requests;
 use super::signature::SignatureSection;
 use super::subject::Visit;
-use super::words::{party_name, place_words, state_glyph, state_key, state_name, when};
+use super::words::{party_name, state_glyph, state_key, state_name, when};
 use crate::i18n::use_t;
 use crate::requests::detail::photos::Photos;
 use crate::requests::detail::subject::Subject;
+use crate::requests::detail::words::path_of;
 use crate::routes::{self, Suppliers};
 use crate::session::use_session;
 use crate::widgets::banner::Banner;
@@ -80,7 +81,7 @@ fn Whole(visit: Visit) -> impl IntoView {
     let place = Memo::new(move |_| {
         let places = visit.part(supply::visit::Intervention::all_places).unwrap_or_default();
         session.look(|office, _| {
-            let words: Vec<String> = places.iter().map(|place| place_words(office, *place)).collect();
+            let words: Vec<String> = places.iter().map(|place| path_of(office, *place)).collect();
             words.join(", ")
         })
     });

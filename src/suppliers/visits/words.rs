@@ -118,13 +118,6 @@ pub fn request_title(t: T, table: &Table, id: RecordId) -> String {
     title_of(t, table.get(id).as_ref())
 }
 
-/// A place within its wider ones: « Siège › 3e étage › Cuisine ».
-pub fn place_words(office: &Office, place: RecordId) -> String {
-    let mut names: Vec<&str> = office.place_path(place).iter().map(|place| place.name.as_str()).collect();
-    names.reverse();
-    names.join(" › ")
-}
-
 /// What a row shows of an intervention.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Brief {
