@@ -11,6 +11,7 @@ use crate::session::use_session;
 use crate::syncing::standing::Standing;
 use crate::syncing::use_syncing;
 use crate::team::rights;
+use crate::today::page::is_new_office;
 use crate::widgets::banner::{Banner, BannerKind};
 
 /// A clock so far behind the last act is wrong, not just drifting.
@@ -41,7 +42,7 @@ pub fn Banners() -> impl IntoView {
 
     // Read only where there is something to lose, and where the browser may lose it.
     let may_evict = Memo::new(move |_| {
-        let has_data = session.look(|office, _| !domain::office::today::is_untouched(office));
+        let has_data = !session.look(is_new_office);
         !facts.is_fleeting && has_data && storage::kept() == storage::Kept::No && !install::is_standalone()
     });
     let is_late = Memo::new(move |_| {

@@ -6,6 +6,7 @@
 
 use std::future::Future;
 use std::pin::pin;
+use std::sync::LazyLock;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -20,7 +21,7 @@ use crate::find::page::SearchPage;
 use crate::gallery::Gallery;
 use crate::i18n::use_t;
 use crate::import::page::ImportPage;
-use crate::platform::sheet;
+use crate::platform::{service_worker, sheet};
 use crate::plus::categories::CategoriesPage;
 use crate::plus::export::ExportPage;
 use crate::plus::help::HelpPage;
@@ -35,8 +36,9 @@ use crate::requests::capture::CapturePage;
 use crate::requests::detail::page::DetailPage;
 use crate::requests::room::RequestsRoom;
 use crate::routes::{self, path as segment};
+use crate::suppliers::contracts::reminders::Reminders;
 use crate::suppliers::room::SuppliersRoom;
-use crate::suppliers::today_card::SuppliersToday;
+use crate::suppliers::today_card::{SuppliersAlert, SuppliersToday};
 use crate::suppliers::visits::request_section::RequestVisits;
 use crate::team::access_page::AccessPage;
 use crate::team::join_page::JoinPage;
@@ -45,8 +47,12 @@ use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::empty_state::EmptyState;
 use crate::widgets::icon::Glyph;
 
-/// The first screen is alone with the processor for this long.
-const CALM: Duration = Duration::from_millis(1500);
+/// The first screen is alone with the processor for this long, and with the line of a first visit for much longer.
+const CALM: Duration = Duration::from_millis(200);
+const FIRST_VISIT_CALM: Duration = Duration::from_millis(1500);
+
+/// The parts that have come.
+static ARRIVED: LazyLock<ArcRwSignal<Vec<Part>>> = LazyLock::new(|| ArcRwSignal::new(Vec::new()));
 
 /// The file of a part did not arrive; asking again may help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,10 +86,12 @@ pub enum Page {
     Outbox,
     People,
     Places,
+    Reminders,
     RequestVisits { request: RecordId },
     Requests,
     Settings,
     Suppliers,
+    SuppliersAlert,
     SuppliersToday,
     Team,
 }
@@ -100,7 +108,11 @@ impl Page {
     fn part(self) -> Part {
         match self {
             Self::Board { .. } | Self::Capture | Self::Detail | Self::Requests | Self::Search => Part::Work,
-            Self::RequestVisits { .. } | Self::Suppliers | Self::SuppliersToday => Part::Supply,
+            Self::Reminders
+            | Self::RequestVisits { .. }
+            | Self::Suppliers
+            | Self::SuppliersAlert
+            | Self::SuppliersToday => Part::Supply,
             _ => Part::More,
         }
     }
@@ -178,8 +190,10 @@ in_part! {
     supply, load_supply;
     fn supply(page: Page) -> AnyView {
         match page {
+            Page::Reminders => view! { <Reminders /> }.into_any(),
             Page::RequestVisits { request } => view! { <RequestVisits request /> }.into_any(),
             Page::Suppliers => view! { <SuppliersRoom /> }.into_any(),
+            Page::SuppliersAlert => view! { <SuppliersAlert /> }.into_any(),
             Page::SuppliersToday => view! { <SuppliersToday /> }.into_any(),
             _ => ().into_any(),
         }
@@ -194,7 +208,11 @@ async fn load(part: Part) -> Result<(), NotHere> {
         Part::More => load_more().await?,
         Part::Supply => load_supply().await?,
     }
-    dressed().await
+    dressed().await?;
+    if !ARRIVED.with_untracked(|here| here.contains(&part)) {
+        ARRIVED.update(|here| here.push(part));
+    }
+    Ok(())
 }
 
 /// Waits for the style of the rooms.
@@ -241,7 +259,15 @@ pub fn fetch_for_address() {
 
 /// Fetches every part once the first screen has been shown: what comes next is there before the finger.
 pub fn fetch_soon() {
-    set_timeout(|| fetch(&[Part::Work, Part::More, Part::Supply]), CALM);
+    // With a service worker in charge all files are on the device.
+    let calm = if service_worker::is_in_charge() { CALM } else { FIRST_VISIT_CALM };
+    set_timeout(|| fetch(&[Part::Supply, Part::Work, Part::More]), calm);
+}
+
+/// A piece of a screen that comes with its part: it asks for nothing, and takes no place until then.
+pub fn piece(page: Page) -> impl Fn() -> AnyView + Clone + Send + Sync {
+    let is_here = Memo::new(move |_| ARRIVED.with(|here| here.contains(&page.part())));
+    move || is_here.get().then(|| draw_now(page)).flatten().unwrap_or_else(|| ().into_any())
 }
 
 /// A view for a route: the screen at once if its part is here.

@@ -11,6 +11,7 @@ use wasm_bindgen::JsCast;
 
 use crate::banners::Banners;
 use crate::i18n::use_t;
+use crate::lazy::{self, Page};
 use crate::routes::{self, path};
 use crate::session::use_session;
 use crate::syncing::pill::SyncPill;
@@ -95,7 +96,10 @@ pub fn Shell() -> impl IntoView {
             home=routes::today()
             on_capture=capture
             foot=|| view! { <SyncPill /> }
-            banners=|| view! { <Banners /> }
+            banners=|| view! {
+                <Banners />
+                {lazy::piece(Page::Reminders)}
+            }
         >
             <Outlet />
         </Frame>

@@ -297,6 +297,7 @@ messages! {
     reminder_late(what: &str) = "En retard : {what}" / "Late: {what}";
     reminder_today(what: &str) = "À envoyer aujourd’hui : {what}" / "Send today: {what}";
     reminder_in(n, what: &str) = ["{what} : à décider dans {n} jour", "{what} : à décider dans {n} jours"] / ["{what}: to decide in {n} day", "{what}: to decide in {n} days"];
+    today_to_send(n) = ["Une lettre à envoyer aujourd’hui", "{n} lettres à envoyer aujourd’hui"] / ["A letter to send today", "{n} letters to send today"];
     today_contracts() = "Contrats à décider" / "Contracts to decide";
     today_papers() = "Documents à renouveler" / "Papers to renew";
     today_missed(until: &str) = "Date limite passée, engagé jusqu’au {until}" / "Deadline passed, bound until {until}";

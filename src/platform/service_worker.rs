@@ -53,6 +53,12 @@ pub fn start(notices: Notices, t: T) {
     });
 }
 
+/// Whether the files of this page come from the device.
+#[must_use]
+pub fn is_in_charge() -> bool {
+    container().is_some_and(|container| container.controller().is_some())
+}
+
 fn container() -> Option<ServiceWorkerContainer> {
     // Absent on insecure addresses and in private windows of some browsers.
     let navigator = window().navigator();

@@ -12,7 +12,7 @@ use crate::routes::Suppliers;
 use crate::session::use_session;
 use crate::suppliers::book_changed;
 use crate::suppliers::contracts::year_model::names;
-use crate::suppliers::contracts::{model, reminders, words};
+use crate::suppliers::contracts::{model, words};
 use crate::suppliers::papers::words as paper_words;
 use crate::suppliers::visits::TodayVisits;
 use crate::widgets::icon::{Glyph, Icon};
@@ -41,22 +41,61 @@ struct Items {
     n: usize,
 }
 
-/// What the first screen says of suppliers; nothing where there is nothing to do.
-#[component]
-pub fn SuppliersToday() -> impl IntoView {
+impl Items {
+    fn first(mut shown: Vec<Item>) -> Self {
+        let n = shown.len();
+        shown.truncate(MOST);
+        Self { shown, n }
+    }
+}
+
+/// Reads again when the book or the day changes.
+fn follow(of: fn(T, &Book, NaiveDate) -> Items) -> Memo<Items> {
     let (session, t) = (use_session(), use_t());
     let today = model::today(session);
     let changed = book_changed();
-    let read = move |of: fn(T, &Book, NaiveDate) -> Items| {
-        Memo::new(move |_| {
-            let _ = changed.get(); // A memo that was only tracked never runs.
-            let today = today.get();
-            session.peek_in::<Book, _>(|book, _, _| of(t, book, today))
+    Memo::new(move |_| {
+        let _ = changed.get(); // A memo that was only tracked never runs.
+        let today = today.get();
+        session.peek_in::<Book, _>(|book, _, _| of(t, book, today))
+    })
+}
+
+/// The letters that cannot wait, above everything; nothing where all can.
+#[component]
+pub fn SuppliersAlert() -> impl IntoView {
+    let t = use_t();
+    let items = follow(to_send);
+    let href = move || {
+        items.with(|items| match items.shown.as_slice() {
+            [only] if items.n == 1 => only.href.clone(),
+            _ => Suppliers::Contracts.href(),
         })
     };
-    let (contracts, papers) = (read(contracts), read(papers));
+    let title = move || items.with(|items| t.today_to_send(items.n));
+    let names = move || {
+        items.with(|items| items.shown.iter().map(|item| item.title.clone()).collect::<Vec<_>>().join(", "))
+    };
+    view! {
+        <Show when=move || items.with(|items| 0 < items.n)>
+            <a class="decide-card" href=href>
+                <Icon glyph=Glyph::Mail />
+                <span class="decide-card__text">
+                    <span class="decide-card__title">{title}</span>
+                    <span class="decide-card__body">{names}</span>
+                </span>
+                <Icon glyph=Glyph::ChevronRight />
+            </a>
+        </Show>
+    }
+}
+
+/// What the first screen says of suppliers; nothing where there is nothing to do.
+#[component]
+pub fn SuppliersToday() -> impl IntoView {
+    let t = use_t();
+    let (contracts, papers) = (follow(contracts), follow(papers));
     let n = move || contracts.with(|items| items.n) + papers.with(|items| items.n);
-    reminders::watch(session);
     view! {
         <TodayVisits />
         <Show when=move || 0 < n()>
@@ -110,6 +149,11 @@ fn row(item: Item) -> impl IntoView {
 }
 
 fn contracts(t: T, book: &Book, today: NaiveDate) -> Items {
+    Items::first(decisions(t, book, today))
+}
+
+/// What is to decide, what is red before the rest.
+fn decisions(t: T, book: &Book, today: NaiveDate) -> Vec<Item> {
     let until = today.checked_add_days(Days::new(DAYS)).unwrap_or(today);
     let agenda = Agenda::of(book, today, until);
     let missed = agenda.missed().into_iter().filter_map(|open| {
@@ -143,10 +187,15 @@ fn contracts(t: T, book: &Book, today: NaiveDate) -> Items {
     });
     // What is to be sent today stands before what is too late to send.
     let mut items: Vec<Item> = open.chain(missed).collect();
-    let n = items.len();
     items.sort_by_key(|item| !item.is_red);
-    items.truncate(MOST);
-    Items { shown: items, n }
+    items
+}
+
+/// Letters to send today, or that should be gone by now.
+fn to_send(t: T, book: &Book, today: NaiveDate) -> Items {
+    let mut items = decisions(t, book, today);
+    items.retain(|item| item.is_red && item.glyph == Glyph::Mail);
+    Items::first(items)
 }
 
 fn papers(t: T, book: &Book, today: NaiveDate) -> Items {

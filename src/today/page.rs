@@ -1,7 +1,9 @@
 //! Today: three things first, what is late or due, what moved since yesterday.
 
+use domain::office::Office;
 use domain::office::today::{Today, is_untouched};
 use leptos::prelude::*;
+use replica::Table;
 
 use crate::decide::today_card::DecideCard;
 use crate::i18n::use_t;
@@ -27,9 +29,7 @@ pub fn TodayPage() -> impl IntoView {
         session.look(|office, _| office.today(now))
     });
     // Somebody who began with the suppliers is no newcomer either: what they owe stands here.
-    let is_new = Memo::new(move |_| {
-        session.look(|office, table| is_untouched(office) && !table.iter().any(|record| is_supplier(&record)))
-    });
+    let is_new = Memo::new(move |_| session.look(is_new_office));
     // Today's year is known.
     let date = move || {
         let day = session.now().date();
@@ -53,7 +53,7 @@ pub fn TodayPage() -> impl IntoView {
                 <Show when=move || !is_new.get() fallback=Welcome>
                     <DemoNote />
                     <DecideCard />
-                    {lazy::page(Page::SuppliersToday)}
+                    {lazy::piece(Page::SuppliersAlert)}
                     <Board today />
                 </Show>
             </div>
@@ -90,6 +90,7 @@ fn Board(today: Memo<Today>) -> impl IntoView {
                 >
                     <First today />
                 </Show>
+                {lazy::piece(Page::SuppliersToday)}
                 <Show when=move || has_later.get()>
                     <Pressing today />
                 </Show>
@@ -97,6 +98,11 @@ fn Board(today: Memo<Today>) -> impl IntoView {
             <MovedList today />
         </div>
     }
+}
+
+/// Whether nobody has written anything yet.
+pub fn is_new_office(office: &Office, table: &Table) -> bool {
+    is_untouched(office) && !table.iter().any(|record| is_supplier(&record))
 }
 
 /// Whether a record is a party or a contract that is not in the bin.

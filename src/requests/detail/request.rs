@@ -61,7 +61,7 @@ pub fn RequestDetail(
                 <Photos subject />
                 <Checklist subject />
                 <Links subject />
-                {lazy::page(Page::RequestVisits { request: id })()}
+                {lazy::piece(Page::RequestVisits { request: id })}
                 <Comments subject />
                 <History subject />
                 <p class="print-only">{move || t.printed_on(&t.date_long_at(clock::now_ms()))}</p>

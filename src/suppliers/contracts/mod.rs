@@ -24,6 +24,6 @@ mod year_page;
 mod year_switch;
 
 pub use letter::LetterPage;
-pub use year_page::ContractsPage;
 pub use page::ContractPage;
 pub use party_section::PartyContracts;
+pub use year_page::ContractsPage;

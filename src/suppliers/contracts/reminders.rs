@@ -83,8 +83,10 @@ pub fn RemindersSwitch() -> impl IntoView {
     }
 }
 
-/// Tells what is due, now and on each new day, as long as the component that calls it is shown.
-pub fn watch(session: Session) {
+/// Tells what is due, now and on each new day, whatever screen is shown. Draws nothing.
+#[component]
+pub fn Reminders() -> impl IntoView {
+    let session = use_session();
     let (today, changed) = (model::today(session), book_changed());
     Effect::new(move |_| {
         // Read, not only tracked: a memo that nobody read never runs.
