@@ -1,5 +1,7 @@
 //! Telephone numbers as French people type them: kept as typed, dialled right, shown in groups, compared.
 
+use crate::identifiers::grouped;
+
 /// A number that was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phone {
@@ -234,21 +236,6 @@ fn spaced(text: &str, digits: &str) -> String {
         return format!("+{}", parts.join("\u{a0}"));
     }
     format!("+{}", grouped(digits, &[2, 3]))
-}
-
-fn grouped(digits: &str, sizes: &[usize]) -> String {
-    let mut out = String::with_capacity(digits.len() + 10);
-    let (mut at, mut left) = (0, sizes.first().copied().unwrap_or(usize::MAX));
-    for c in digits.chars() {
-        if left == 0 {
-            out.push('\u{a0}');
-            at = (at + 1).min(sizes.len().saturating_sub(1));
-            left = sizes.get(at).copied().unwrap_or(usize::MAX);
-        }
-        out.push(c);
-        left -= 1;
-    }
-    out
 }
 
 #[cfg(test)]

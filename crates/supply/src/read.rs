@@ -3,7 +3,17 @@
 use chrono::{NaiveDate, NaiveTime};
 use domain::money::Cents;
 use replica::RecordId;
-use replica::view::ValueRef;
+use replica::view::{Packed, ValueRef};
+
+/// Calls `take` with each field that shows a value. What is damaged shows what could be read.
+pub fn fields(packed: &Packed<'_>, mut take: impl FnMut(&str, &ValueRef<'_>)) {
+    let _ = packed.shown(|name, shown| take(name, &shown.value));
+}
+
+/// What `life` says: neither in the bin nor gone.
+pub fn is_alive(life: &ValueRef<'_>) -> bool {
+    life.text().is_none_or(|life| life == "alive")
+}
 
 /// A text, owned.
 pub fn text(value: &ValueRef<'_>) -> String {

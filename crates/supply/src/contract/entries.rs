@@ -13,7 +13,7 @@ use super::stored;
 use super::terms::{Amount, Change, Indexation, Initial, NoticeClause, Renewal, Terms, TermsDraft};
 use crate::book::{Book, Entry};
 use crate::kinds;
-use crate::read::{at, day, day_at, id, text, text_at};
+use crate::read::{at, day, day_at, fields, id, is_alive, text, text_at};
 
 /// A contract: what was agreed, and for what. What is missing or cannot be read is `None`.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,8 +49,7 @@ impl Entry for Contract {
 
     fn read(packed: &Packed<'_>) -> Self {
         let mut it = Self::new(packed.id);
-        // What is damaged shows what could be read.
-        let _ = packed.shown(|name, shown| it.take(name, &shown.value));
+        fields(packed, |name, value| it.take(name, value));
         it
     }
 
@@ -96,7 +95,7 @@ impl Contract {
 
     fn take(&mut self, name: &str, value: &ValueRef<'_>) {
         match name {
-            "life" => self.is_alive = value.text().is_none_or(|life| life == "alive"),
+            "life" => self.is_alive = is_alive(value),
             "party" => self.party = id(value),
             "title" => self.title = text(value),
             "number" => self.number = text(value),
@@ -193,20 +192,17 @@ impl Entry for Amendment {
             change: None,
         };
         let (mut on, mut change) = (None, Change::from(NaiveDate::MIN));
-        let _ = packed.shown(|name, shown| {
-            let value = &shown.value;
-            match name {
-                "life" => it.is_alive = value.text().is_none_or(|life| life == "alive"),
-                "at" => (it.contract, it.position) = at(value),
-                "title" => it.title = text(value),
-                "on" => on = day(value),
-                "until" => change.until = day(value),
-                "initial" => change.initial = stored::initial(value).ok(),
-                "renewal" => change.renewal = stored::renewal(value).ok(),
-                "notice" => change.notice = stored::notice(value).ok(),
-                "amount" => change.amount = stored::amount(value).ok(),
-                _ => {}
-            }
+        fields(packed, |name, value| match name {
+            "life" => it.is_alive = is_alive(value),
+            "at" => (it.contract, it.position) = at(value),
+            "title" => it.title = text(value),
+            "on" => on = day(value),
+            "until" => change.until = day(value),
+            "initial" => change.initial = stored::initial(value).ok(),
+            "renewal" => change.renewal = stored::renewal(value).ok(),
+            "notice" => change.notice = stored::notice(value).ok(),
+            "amount" => change.amount = stored::amount(value).ok(),
+            _ => {}
         });
         it.change = on.map(|on| Change { on, ..change });
         it
@@ -265,20 +261,17 @@ impl Entry for Notice {
             lrar: String::new(),
             letter: String::new(),
         };
-        let _ = packed.shown(|name, shown| {
-            let value = &shown.value;
-            match name {
-                "life" => it.is_alive = value.text().is_none_or(|life| life == "alive"),
-                "at" => (it.contract, it.position) = at(value),
-                "term_end" => it.term_end = day(value),
-                "prepared" => it.prepared = day(value),
-                "sent" => it.sent = day(value),
-                "received" => it.received = day(value),
-                "acknowledged" => it.acknowledged = day(value),
-                "lrar" => it.lrar = text(value),
-                "letter" => it.letter = text(value),
-                _ => {}
-            }
+        fields(packed, |name, value| match name {
+            "life" => it.is_alive = is_alive(value),
+            "at" => (it.contract, it.position) = at(value),
+            "term_end" => it.term_end = day(value),
+            "prepared" => it.prepared = day(value),
+            "sent" => it.sent = day(value),
+            "received" => it.received = day(value),
+            "acknowledged" => it.acknowledged = day(value),
+            "lrar" => it.lrar = text(value),
+            "letter" => it.letter = text(value),
+            _ => {}
         });
         it
     }

@@ -78,7 +78,7 @@ fn count(text: &str, wanted: usize) -> Result<(), Flaw> {
 }
 
 /// Groups of `sizes`, the last size again and again.
-fn grouped(text: &str, sizes: &[usize]) -> String {
+pub(crate) fn grouped(text: &str, sizes: &[usize]) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let (mut at, mut left) = (0, sizes.first().copied().unwrap_or(usize::MAX));
     for c in text.chars() {

@@ -8,7 +8,7 @@ use super::kind::{DocumentType, Validity, last_day};
 use super::lapse::Lapse;
 use crate::book::Entry;
 use crate::kinds;
-use crate::read::{day, id, int_at, text, text_at};
+use crate::read::{day, fields, id, int_at, is_alive, text, text_at};
 
 /// A file kept beside the records, under its hash.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,7 +100,7 @@ impl Document {
 
     fn take(&mut self, name: &str, value: &ValueRef<'_>) {
         match name {
-            "life" => self.is_alive = value.text().is_none_or(|life| life == "alive"),
+            "life" => self.is_alive = is_alive(value),
             "about" => self.about = id(value),
             "type" => self.kind = value.text().map(DocumentType::from_key).unwrap_or_default(),
             "title" => self.title = text(value),
@@ -118,8 +118,7 @@ impl Entry for Document {
 
     fn read(packed: &Packed<'_>) -> Self {
         let mut it = Self::new(packed.id);
-        // What is damaged shows what could be read.
-        let _ = packed.shown(|name, shown| it.take(name, &shown.value));
+        fields(packed, |name, value| it.take(name, value));
         it
     }
 

@@ -6,7 +6,7 @@ use replica::view::{Packed, ValueRef};
 use super::kind::PieceType;
 use crate::book::Entry;
 use crate::kinds;
-use crate::read::{at, ms, text};
+use crate::read::{at, fields, is_alive, ms, text};
 
 /// Which way it went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl Exchange {
 
     fn take(&mut self, name: &str, value: &ValueRef<'_>) {
         match name {
-            "life" => self.is_alive = value.text().is_none_or(|life| life == "alive"),
+            "life" => self.is_alive = is_alive(value),
             "at" => {
                 let (party, position) = at(value);
                 (self.party, self.position) = (party, position.into());
@@ -116,8 +116,7 @@ impl Entry for Exchange {
 
     fn read(packed: &Packed<'_>) -> Self {
         let mut it = Self::new(packed.id);
-        // What is damaged shows what could be read.
-        let _ = packed.shown(|name, shown| it.take(name, &shown.value));
+        fields(packed, |name, value| it.take(name, value));
         it.pieces.sort();
         it
     }

@@ -7,7 +7,7 @@ use replica::view::{Packed, ValueRef};
 use super::spending::{Basis, Rule};
 use crate::book::{Book, Entry};
 use crate::kinds;
-use crate::read::{cents, text};
+use crate::read::{cents, fields, is_alive, text};
 
 /// Keys of settings.
 pub mod key {
@@ -43,7 +43,7 @@ impl Setting {
 
     fn take(&mut self, name: &str, value: &ValueRef<'_>) {
         match name {
-            "life" => self.is_alive = value.text().is_none_or(|life| life == "alive"),
+            "life" => self.is_alive = is_alive(value),
             "key" => self.key = text(value),
             "value" => (self.text, self.amount) = (value.text().map(str::to_owned), cents(value)),
             _ => {}
@@ -56,8 +56,7 @@ impl Entry for Setting {
 
     fn read(packed: &Packed<'_>) -> Self {
         let mut it = Self { id: packed.id, is_alive: true, key: String::new(), text: None, amount: None };
-        // What is damaged shows what could be read.
-        let _ = packed.shown(|name, shown| it.take(name, &shown.value));
+        fields(packed, |name, value| it.take(name, value));
         it
     }
 

@@ -7,7 +7,7 @@ use super::keys::{ContactType, LineType};
 use super::lines::{Adr, Blob, Mail, Tel, VCardRest};
 use crate::book::Entry;
 use crate::kinds;
-use crate::read::{id, text};
+use crate::read::{fields, id, is_alive, text};
 
 /// A contact: texts are as typed, and empty when nobody gave them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +45,7 @@ impl Entry for Contact {
 
     fn read(packed: &Packed<'_>) -> Self {
         let mut it = Self::new(packed.id);
-        // What is damaged shows what could be read.
-        let _ = packed.shown(|name, shown| it.take(name, &shown.value));
+        fields(packed, |name, value| it.take(name, value));
         it.tels.sort_by_key(|tel| tel.kind != LineType::Emergency);
         it.place = match (it.first, it.kind) {
             (true, _) => "a",
@@ -104,7 +103,7 @@ impl Contact {
 
     fn take(&mut self, name: &str, value: &ValueRef<'_>) {
         match name {
-            "life" => self.is_alive = value.text().is_none_or(|life| life == "alive"),
+            "life" => self.is_alive = is_alive(value),
             "party" => self.party = id(value),
             "name" => self.name = text(value),
             "given" => self.given = text(value),

@@ -9,7 +9,7 @@ use super::keys::{PartyType, Service};
 use super::lines::{Adr, Blob, Mail, Tel, VCardRest};
 use crate::book::Entry;
 use crate::kinds;
-use crate::read::{id, text, text_at};
+use crate::read::{fields, id, text, text_at};
 
 /// Whether one likes to call them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -144,8 +144,7 @@ impl Entry for Party {
     fn read(packed: &Packed<'_>) -> Self {
         let mut it = Self::new(packed.id);
         it.changed_ms = packed.latest().map_or(0, |hlc| hlc.ms as i64);
-        // What is damaged shows what could be read.
-        let _ = packed.shown(|name, shown| it.take(name, &shown.value));
+        fields(packed, |name, value| it.take(name, value));
         it.folded = search::fold(&it.name).into();
         it.tels.sort_by_key(|tel| tel.kind != super::LineType::Emergency);
         it

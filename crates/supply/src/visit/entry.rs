@@ -156,7 +156,7 @@ impl Intervention {
 
     fn take(&mut self, name: &str, value: &ValueRef<'_>) {
         match name {
-            "life" => self.is_alive = value.text().is_none_or(|life| life == "alive"),
+            "life" => self.is_alive = read::is_alive(value),
             "party" => self.party = read::id(value),
             "contact" => self.contact = read::id(value),
             "host" => self.host = read::id(value),
@@ -195,8 +195,7 @@ impl Entry for Intervention {
 
     fn read(packed: &Packed<'_>) -> Self {
         let mut it = Self::new(packed.id);
-        // What is damaged shows what could be read.
-        let _ = packed.shown(|name, shown| it.take(name, &shown.value));
+        read::fields(packed, |name, value| it.take(name, value));
         it.requests.sort_unstable();
         it.places.sort_unstable();
         it.spread.sort_unstable();

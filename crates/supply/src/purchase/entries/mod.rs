@@ -61,10 +61,6 @@ fn state(value: &ValueRef<'_>) -> (String, String) {
     (key.unwrap_or_default(), read::text_at(value, "why").unwrap_or_default())
 }
 
-fn is_alive(value: &ValueRef<'_>) -> bool {
-    value.text().is_none_or(|life| life == "alive")
-}
-
 /// What of a line is a price: shared by quotes and orders.
 fn read_line(line: &mut Line, name: &str, value: &ValueRef<'_>) {
     match name {
@@ -105,11 +101,9 @@ macro_rules! entry {
 
             fn read(packed: &replica::view::Packed<'_>) -> Self {
                 let mut entry = Self { id: packed.id, is_gone: false, $($field: Default::default(),)* };
-                // What is damaged shows what could be read.
-                let _ = packed.shown(|$f, shown| {
-                    let $v = &shown.value;
+                $crate::read::fields(packed, |$f, $v| {
                     if $f == "life" {
-                        entry.is_gone = !$crate::purchase::entries::is_alive($v);
+                        entry.is_gone = !$crate::read::is_alive($v);
                     }
                     let $it = &mut entry;
                     $read
