@@ -61,6 +61,7 @@ messages! {
     exchange_note_long(n) = ["{n} cellule de plus que l’en-tête, gardée", "{n} cellules de plus que l’en-tête, gardées"] / ["{n} cell more than the header, kept", "{n} cells more than the header, kept"];
     exchange_note_name_contact() = "Pas de nom de société : celui du contact en tient lieu." / "No company name: the contact’s stands for it.";
     exchange_note_name_mail() = "Pas de nom : l’adresse mail en tient lieu." / "No name: the mail address stands for it.";
+    exchange_note_flawed(field: &str, text: &str) = "{field} : « {text} » ne passe pas son contrôle. Gardé tel quel, à corriger dans la fiche." / "{field}: “{text}” fails its check. Kept as it is, to be corrected in the entry.";
     exchange_note_kept(field: &str, theirs: &str) = "{field} : le fichier dit « {theirs} », votre fiche garde sa valeur." / "{field}: the file says “{theirs}”, your entry keeps its value.";
     exchange_out_title() = "Exporter" / "Export";
     exchange_out_body() = "Vos fiches restent à vous : dans un téléphone, Outlook ou un tableur." / "Your entries stay yours: in a phone, Outlook or a spreadsheet.";

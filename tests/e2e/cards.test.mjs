@@ -259,6 +259,22 @@ test("bad files are refused in clear words, damaged ones give what they can", as
     await go(page, url + CARDS);
   });
 
+  await t.test("a SIRET that fails its key, an amount with three decimals", async () => {
+    const rows = "Raison sociale;SIRET;Montant HT mensuel\nClé Fausse;73282932000075;1,234\n";
+    await choose(page, file("fournisseurs.csv", rows, "text/csv"));
+    await on(page);
+    await page.locator(".mapping").waitFor();
+    await on(page);
+    await page.locator(".fiches").waitFor();
+    const notes = (await page.locator(".fiche__note").allInnerTexts()).join("\n");
+    assert.match(notes, /SIRET.*73282932000075.*ne passe pas son contrôle/);
+    assert.match(notes, /1,234.*pas un montant sûr/);
+    await accept(page);
+    const found = (await auto(page, "list", "party", { limit: 100 })).find((party) => party.name === "Clé Fausse");
+    assert.deepEqual([found.siret, found.x], ["73282932000075", { "Montant HT mensuel": "1,234" }]);
+    await go(page, url + CARDS);
+  });
+
   await t.test("a photo bomb, a broken photo, cards cut off", async () => {
     await choose(page, join(OURS, "vcard", "damaged.vcf"));
     const notes = (await page.locator(".fiche__note").allInnerTexts()).join("\n");

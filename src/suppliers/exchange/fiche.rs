@@ -6,6 +6,7 @@ use files::vcard::{
 };
 use replica::Value;
 use serde_json::json;
+use supply::identifiers;
 use supply::party::{Adr, LineType, Tel};
 
 use crate::platform::image_size::image_size;
@@ -34,6 +35,13 @@ pub enum Note {
     LeftOut(String),
     /// Of a row.
     Row(parties::Note),
+    /// An identifier that fails its own check: kept as typed, to be corrected.
+    Flawed {
+        /// The stored name of the field.
+        field: &'static str,
+        /// As typed.
+        text: String,
+    },
     /// A field here says something else: ours stays.
     Kept {
         /// The stored name of the field.
@@ -127,13 +135,16 @@ impl Fiche {
             contact.text("function", &row.function);
             contact
         });
+        let mut notes: Vec<Note> = row.notes.into_iter().map(Note::Row).collect();
+        let flawed = row.texts.iter().filter(|(field, text)| is_flawed(field, text));
+        notes.extend(flawed.map(|(field, text)| Note::Flawed { field, text: text.clone() }));
         Self {
             line: usize::try_from(row.line).unwrap_or(usize::MAX),
             party,
             is_person: false,
             contact,
             amount: row.amount,
-            notes: row.notes.into_iter().map(Note::Row).collect(),
+            notes,
         }
     }
 
@@ -188,6 +199,16 @@ impl Part {
             .bytes()
             .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
         self.fields.push((format!("{set}/{key:08x}").into(), value));
+    }
+}
+
+fn is_flawed(field: &str, text: &str) -> bool {
+    match field {
+        "siret" => identifiers::siret(text, None).is_err(),
+        "siren" => identifiers::siren(text).is_err(),
+        "vat_no" => identifiers::vat_number(text, None).is_err(),
+        "iban" => identifiers::iban(text).is_err(),
+        _ => false,
     }
 }
 

@@ -45,6 +45,7 @@ pub fn note(t: T, note: &Note) -> String {
         Note::Row(parties::Note::LongRow(n)) => t.exchange_note_long(*n),
         Note::Row(parties::Note::NameFrom(Field::Contact)) => t.exchange_note_name_contact().to_owned(),
         Note::Row(parties::Note::NameFrom(_)) => t.exchange_note_name_mail().to_owned(),
+        Note::Flawed { field, text } => t.exchange_note_flawed(&stored_field(t, field), text),
         Note::Kept { field, theirs } => t.exchange_note_kept(&stored_field(t, field), theirs),
     }
 }
