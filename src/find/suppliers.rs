@@ -133,9 +133,20 @@ fn thing(t: T, office: &Office, table: &Table, id: RecordId, query: &Query) -> O
     Some(FoundRecord {
         href: records::href(table, id, &of)?,
         glyph: records::glyph(&of),
-        meta: [Some(word), on.filter(|on| *on != title)].into_iter().flatten().collect(),
+        meta: [Some(word), on.filter(|on| *on != title), day_words(t, table, id)]
+            .into_iter()
+            .flatten()
+            .collect(),
         title: Marked::whole(title, query),
     })
+}
+
+/// The day that tells a visit or an invoice from its like.
+fn day_words(t: T, table: &Table, id: RecordId) -> Option<String> {
+    let record = table.get(id)?;
+    let planned = || record.value("plan")?.get("day")?.as_str();
+    let day = record.text("on").or_else(planned).or_else(|| record.text("issued"))?;
+    Some(t.date_year(day.parse().ok()?))
 }
 
 /// A line of the results.

@@ -119,7 +119,7 @@ messages! {
     capture_draft_kept() = "Brouillon gardé" / "Draft kept";
     bin_title() = "Corbeille" / "Bin";
     bin_body() = "Ce qui est ici n’apparaît plus ailleurs et peut être restauré." / "What is here appears nowhere else and can be restored.";
-    bin_empty_title() = "La corbeille est vide" / "The bin is empty";
+    bin_empty_title() = "Aucune demande à la corbeille" / "No request in the bin";
     bin_empty_body() = "Les demandes supprimées attendent ici qu’on les restaure." / "Deleted requests wait here to be restored.";
     bin_deleted_on(date: &str) = "supprimée {date}" / "deleted {date}";
 }

@@ -151,7 +151,7 @@ impl Inner {
                 }
             };
             match name {
-                "life" => is_alive = value.text().is_none_or(|life| life == "alive"),
+                "life" => is_alive = read::is_alive(value),
                 "party" | "about" => party = read::id(value),
                 "at" => parent = read::at(value).0,
                 "type" => kind_words = document_words(value.text().unwrap_or_default()),
@@ -181,7 +181,18 @@ impl Inner {
         high.push_str(kind_words);
         let fields: [(Weight, &str); 4] =
             [(Weight::Title, &title), (Weight::High, &high), (Weight::Medium, &party), (Weight::Low, &low)];
-        self.index.insert(number, 0, &fields);
+        self.index.insert(number, precedence(packed.kind), &fields);
+    }
+}
+
+/// Among equal answers, what one looks for most often comes first.
+fn precedence(kind: &str) -> u32 {
+    match kind {
+        kinds::CONTRACT => 4,
+        kinds::ORDER | kinds::ORDER_LINE | kinds::NEED | kinds::NEED_LINE | kinds::BUDGET => 3,
+        kinds::QUOTE | kinds::QUOTE_LINE | kinds::INVOICE => 2,
+        kinds::DOCUMENT => 1,
+        _ => 0,
     }
 }
 
@@ -189,7 +200,7 @@ fn is_in_use(table: &Table, id: RecordId) -> bool {
     let mut is_alive = true;
     let Some(packed) = table.packed(id) else { return false };
     let _ = packed.shown(|name, shown| {
-        is_alive &= name != "life" || shown.value.text().is_none_or(|life| life == "alive");
+        is_alive &= name != "life" || read::is_alive(&shown.value);
     });
     is_alive
 }
@@ -280,6 +291,7 @@ mod tests {
             ],
         );
         put(&mut table, 5, vec![Intent::set(id("d"), "document", "type", "kbis")]);
+        put(&mut table, 9, vec![Intent::set(id("v"), "intervention", "party", party("clair"))]);
         table
     }
 
@@ -293,16 +305,12 @@ mod tests {
     fn by_title_number_supplier_line_and_sort_of_paper() {
         let table = world();
         let things = Things::build(&table);
-        for (text, wanted) in [
-            ("nettoy", "c"),
-            ("clair net", "c"),
-            ("CN-2024-17", "c"),
-            ("2026-031", "o"),
-            ("fauteuil", "o"),
-            ("kbis", "d"),
-        ] {
+        for (text, wanted) in
+            [("nettoy", "c"), ("CN-2024-17", "c"), ("2026-031", "o"), ("fauteuil", "o"), ("kbis", "d")]
+        {
             assert_eq!(found(&things, &table, text), [id(wanted)], "{text}");
         }
+        assert_eq!(found(&things, &table, "clair net"), [id("c"), id("v")], "the contract before the visit");
         assert_eq!(found(&things, &table, "plomberie"), []);
     }
 
@@ -310,14 +318,14 @@ mod tests {
     fn what_changes_is_found_anew_and_what_is_deleted_is_not() {
         let mut table = world();
         let mut things = Things::build(&table);
-        assert_eq!(found(&things, &table, "clair"), [id("c")]);
+        assert_eq!(found(&things, &table, "clair"), [id("c"), id("v")]);
         put(&mut table, 6, vec![Intent::set(id("clair"), "party", "name", "Propreté Nord")]);
         things.refresh(&table, &[id("clair")]);
-        assert_eq!(found(&things, &table, "proprete"), [id("c")]);
+        assert_eq!(found(&things, &table, "proprete"), [id("c"), id("v")]);
         assert_eq!(found(&things, &table, "clair"), []);
         put(&mut table, 7, vec![Intent::set(id("c"), "contract", "life", "trashed")]);
         things.refresh(&table, &[id("c")]);
-        assert_eq!(found(&things, &table, "proprete"), []);
+        assert_eq!(found(&things, &table, "proprete"), [id("v")]);
         put(&mut table, 8, vec![Intent::set(id("o"), "order", "life", "trashed")]);
         things.refresh(&table, &[id("o")]);
         assert_eq!(found(&things, &table, "fauteuil"), []);

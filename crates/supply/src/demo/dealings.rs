@@ -61,10 +61,9 @@ fn contracts(script: &mut Script<'_>) {
         "indexation": { "k": "index", "name": "ILAT" }, "places": places, "owner": thomas,
     });
     script.make(CONTRACT, "bail", &plain);
-    let january = json!(format!("{}-01-01", script.year() - 2));
     let plain = json!({
         "party": Script::of(PARTY, "assurances"), "title": "Multirisque bureaux", "number": "POL-88-20417",
-        "start": january, "initial": { "n": 12, "u": "month" },
+        "start": script.first_of(-28), "initial": { "n": 12, "u": "month" },
         "renewal": { "k": "tacit", "n": 12, "u": "month" },
         "notice": { "n": 2, "u": "month", "basis": "sent", "form": "lrar" },
         "amount": { "cents": 384_000, "per": "year", "vat": 0, "cur": "EUR" }, "services": ["insurance"],
