@@ -8,7 +8,7 @@ messages! {
     role_reader() = "Lecture seule" / "Read only";
     role_unknown() = "Rôle inconnu ici" / "Role unknown here";
     role_manager_note() = "Gère tout : le travail, les réglages, l’équipe et les appareils." / "Runs everything: the work, the settings, the team and the devices.";
-    role_helper_note() = "Fait le travail de tous les jours : demandes, fournisseurs, visites, livraisons. Ne décide ni n’engage de dépense." / "Does the daily work: requests, suppliers, visits, deliveries. Neither decides nor commits money.";
+    role_helper_note() = "Fait le travail de tous les jours : demandes, fournisseurs, visites, livraisons. Ne choisit pas de devis et n’engage pas de dépense." / "Does the daily work: requests, suppliers, visits, deliveries. Chooses no quote and commits no money.";
     role_requester_note() = "Signale, complète et suit ses propres demandes. Voit les autres." / "Reports, completes and follows their own requests. Sees the others.";
     role_reader_note() = "Consulte tout, ne modifie rien." / "Sees everything, changes nothing.";
     body_iphone() = "iPhone" / "iPhone";
