@@ -8,6 +8,7 @@ use crate::widgets::shell::PageHead;
 
 pub mod backup;
 mod backup_section;
+pub mod making;
 pub mod restore;
 mod restore_section;
 pub mod table;

@@ -1,22 +1,18 @@
 //! The part of the page that exports a table.
 
 use std::borrow::Cow;
-use std::cell::Cell;
-use std::rc::Rc;
 
 use domain::query::Query;
 use files::export::Format;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 
+use super::making::{Making, MakingProgress};
 use super::table::{chosen, csv};
 use crate::i18n::{Lang, use_t};
-use crate::platform::download;
 use crate::session::use_session;
 use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::icon::Glyph;
-use crate::widgets::progress::Progress;
 use crate::widgets::segmented::SegmentedControl;
 use crate::widgets::select_field::Choice;
 
@@ -45,32 +41,13 @@ pub fn TableSection() -> impl IntoView {
     });
     let habit = if t.lang() == Lang::Fr { Format::ExcelFr } else { Format::International };
     let format = RwSignal::new(habit);
-    let share = RwSignal::new(None::<f64>);
-    let stop = StoredValue::new_local(Rc::new(Cell::new(false)));
+    let making = Making::new();
     let start = move |()| {
-        let stopped = Rc::new(Cell::new(false));
-        stop.set_value(Rc::clone(&stopped));
         let now = session.now();
         let ids = picked.with_untracked(|query| session.peek(|office, _| chosen(office, query, now)));
         let format = format.get_untracked();
         let name = format!("{}-{}.csv", t.export_file(), now.date());
-        share.set(Some(0.0));
-        spawn_local(async move {
-            let tick = |done| {
-                share.try_set(Some(done));
-                !stopped.get()
-            };
-            let file = csv(session, t, &ids, format, tick).await;
-            share.try_set(None);
-            if stopped.get() {
-                return;
-            }
-            if file.is_some_and(|file| download::save(&name, &file)) {
-                session.notices().say(t.exported(&name));
-            } else {
-                session.notices().warn(t.export_failed());
-            }
-        });
+        making.start(name, async move |tick| csv(session, t, &ids, format, tick).await);
     };
     let format_key = |format: Format| if format == Format::ExcelFr { "fr" } else { "int" };
     let scopes = Signal::derive(move || {
@@ -106,7 +83,7 @@ pub fn TableSection() -> impl IntoView {
                 />
             </div>
             <Show
-                when=move || share.with(Option::is_some)
+                when=move || making.share.with(Option::is_some)
                 fallback=move || {
                     view! {
                         <div class="cluster">
@@ -121,11 +98,7 @@ pub fn TableSection() -> impl IntoView {
                     }
                 }
             >
-                <Progress
-                    label=Signal::derive(move || t.export_running().to_owned())
-                    value=share
-                    on_cancel=Callback::new(move |()| stop.with_value(|stop| stop.set(true)))
-                />
+                <MakingProgress making label=Signal::derive(move || t.export_running().to_owned()) />
             </Show>
         </section>
     }

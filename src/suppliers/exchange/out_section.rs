@@ -1,12 +1,8 @@
 //! The directory leaving as cards or as a table.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
 use files::export::Format;
 use files::vcard::{MIME, Version, write};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use supply::book::Book;
 use web_sys::Blob;
 
@@ -15,10 +11,10 @@ use super::out_table;
 use crate::i18n::{Lang, T, use_t};
 use crate::platform::download;
 use crate::platform::pause::breathe;
+use crate::plus::export::making::{Making, MakingProgress};
 use crate::session::{Session, use_session};
 use crate::widgets::button::Button;
 use crate::widgets::icon::Glyph;
-use crate::widgets::progress::Progress;
 use crate::widgets::select_field::{Choice, SelectField};
 
 /// Parties between two breaths.
@@ -77,32 +73,13 @@ pub fn OutSection() -> impl IntoView {
     let (t, session) = (use_t(), use_session());
     let n = Memo::new(move |_| session.look_in::<Book, _>(|book, _, _| counts(book)));
     let version = RwSignal::new(Version::V30);
-    let share = RwSignal::new(None::<f64>);
-    let stop = StoredValue::new_local(Rc::new(Cell::new(false)));
+    let making = Making::new();
     let start = move |out: Out| {
-        let stopped = Rc::new(Cell::new(false));
-        stop.set_value(Rc::clone(&stopped));
         let ending = if out == Out::Table { "csv" } else { "vcf" };
         let name = format!("{}-{}.{ending}", t.exchange_out_file(), session.now().date());
-        share.set(Some(0.0));
-        spawn_local(async move {
-            let tick = |done| {
-                share.try_set(Some(done));
-                !stopped.get()
-            };
-            let file = match out {
-                Out::Cards(version) => cards(session, version, tick).await,
-                Out::Table => table(session, t, tick).await,
-            };
-            share.try_set(None);
-            if stopped.get() {
-                return;
-            }
-            if file.is_some_and(|file| download::save(&name, &file)) {
-                session.notices().say(t.exported(&name));
-            } else {
-                session.notices().warn(t.export_failed());
-            }
+        making.start(name, async move |tick| match out {
+            Out::Cards(version) => cards(session, version, tick).await,
+            Out::Table => table(session, t, tick).await,
         });
     };
     let versions = Signal::derive(move || {
@@ -145,12 +122,8 @@ pub fn OutSection() -> impl IntoView {
                 {move || if is_empty() { t.exchange_out_none() } else { t.exchange_out_body() }}
             </p>
             <Show when=move || !is_empty()>
-                <Show when=move || share.with(Option::is_none) fallback=move || view! {
-                    <Progress
-                        label=Signal::derive(move || t.exchange_out_running().to_owned())
-                        value=share
-                        on_cancel=Callback::new(move |()| stop.with_value(|stop| stop.set(true)))
-                    />
+                <Show when=move || making.share.with(Option::is_none) fallback=move || view! {
+                    <MakingProgress making label=Signal::derive(move || t.exchange_out_running().to_owned()) />
                 }>
                     {acts}
                 </Show>
