@@ -140,12 +140,7 @@ impl Book {
     }
 
     /// Notes that a party or one of its contacts changed.
-    fn find_again<'a>(
-        &self,
-        kind: &str,
-        id: RecordId,
-        places: impl Iterator<Item = &'a (RecordId, Place)>,
-    ) {
+    fn find_again<'a>(&self, kind: &str, id: RecordId, places: impl Iterator<Item = &'a (RecordId, Place)>) {
         match kind {
             kinds::PARTY => self.finder.touch(id),
             kinds::CONTACT => places.for_each(|(party, _)| self.finder.touch(*party)),
