@@ -137,9 +137,9 @@ fn List(items: Memo<Items>, title: Signal<String>, href: String) -> impl IntoVie
 
 fn row(item: Item) -> impl IntoView {
     view! {
-        <li class="due-item" data-red=item.is_red.then_some("")>
+        <li class="list-row due-item" data-red=item.is_red.then_some("")>
             <Icon glyph=item.glyph />
-            <a class="due-item__title" href=item.href>{item.title}</a>
+            <a class="list-row__link due-item__title" href=item.href>{item.title}</a>
             <p class="due-item__meta">
                 <span class="due-item__when">{item.when}</span>
                 {(!item.more.is_empty()).then(|| view! { <span>{item.more}</span> })}

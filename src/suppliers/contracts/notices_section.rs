@@ -102,9 +102,9 @@ pub fn NoticesSection(
                 });
                 let lrar = Some(notice.lrar.clone()).filter(|lrar| !lrar.is_empty());
                 view! {
-                    <li class="notice-row" data-worth=worth_key(judged.worth)>
+                    <li class="list-row notice-row" data-worth=worth_key(judged.worth)>
                         <Icon glyph=worth_glyph(judged.worth) />
-                        <a class="notice-row__to" href=Suppliers::Letter(contract).href()>
+                        <a class="list-row__link notice-row__to" href=Suppliers::Letter(contract).href()>
                             <span class="notice-row__verdict">{said}</span>
                             <span class="notice-row__steps">
                                 {t.notice_for_term(&t.date_year(judged.term.end))}

@@ -44,9 +44,9 @@ pub fn ContractRow(
     };
     let heading = if title.trim().is_empty() { party_name.clone() } else { title };
     view! {
-        <li class="contract-row" data-tone=tone.key()>
+        <li class="list-row contract-row" data-tone=tone.key()>
             <span class="contract-row__mark"><Icon glyph=tone.glyph() /></span>
-            <a class="contract-row__link" href=Suppliers::Contract(id).href()>
+            <a class="list-row__link contract-row__link" href=Suppliers::Contract(id).href()>
                 <span class="contract-row__title">{heading}</span>
                 {(!without_party && !party_name.is_empty())
                     .then(|| view! { <span class="contract-row__party">{party_name}</span> })}

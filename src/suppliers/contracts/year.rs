@@ -251,13 +251,13 @@ fn Row(row: YearRow) -> impl IntoView {
     let left = Memo::new(move |_| step.days_left(session.now().date()));
     let is_red = move || step.deadline.is_some() && left.get() <= 0;
     view! {
-        <li class="year-row" data-red=move || is_red().then_some("")>
+        <li class="list-row year-row" data-red=move || is_red().then_some("")>
             <p class="year-row__day">
                 <span class="year-row__number">{chrono::Datelike::day(&day)}</span>
                 <span class="year-row__weekday">{move || weekday(t, day)}</span>
             </p>
             <div class="year-row__what">
-                <a class="year-row__link" href=Suppliers::Contract(contract).href()>{title}</a>
+                <a class="list-row__link year-row__link" href=Suppliers::Contract(contract).href()>{title}</a>
                 {(!party.is_empty()).then(|| view! { <span class="year-row__party">{party}</span> })}
                 <p class="year-row__after">{move || words::if_nothing_short(t, &step)}</p>
             </div>

@@ -94,7 +94,7 @@ fn face(t: T, id: RecordId, row: RowView) -> impl IntoView {
     view! {
         <span class="party-mark" data-blocked=row.standing.is_blocked().then_some("true")><Icon glyph=row.glyph /></span>
         <div class="party-row__text">
-            <a class="party-row__name" href=Suppliers::Directory(Some(id)).href()>{row.name}</a>
+            <a class="list-row__link party-row__name" href=Suppliers::Directory(Some(id)).href()>{row.name}</a>
             <p class="party-row__meta">
                 {standing} {found} <span class="party-row__what">{row.what}</span> {town} {emergency}
             </p>

@@ -211,9 +211,9 @@ fn OpenFiles() -> impl IntoView {
                         let wants = words::wants(t, &it.file);
                         let wants = if wants.is_empty() { words::headline(t, &it.file).to_owned() } else { wants };
                         view! {
-                            <li class="paper-row" data-light=it.file.light as u8>
+                            <li class="list-row paper-row" data-light=it.file.light as u8>
                                 <span class="paper-row__mark"><LightMark light=it.file.light /></span>
-                                <a class="paper-row__name" href=Suppliers::Vigilance(it.party).href()>{it.name}</a>
+                                <a class="list-row__link paper-row__name" href=Suppliers::Vigilance(it.party).href()>{it.name}</a>
                                 <span class="paper-row__about"><span>{wants}</span></span>
                             </li>
                         }

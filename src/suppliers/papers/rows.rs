@@ -101,9 +101,9 @@ fn DocumentRow(
         if is_replaced { format!("{lapse}, {}", t.papers_replaced_word()) } else { lapse }
     };
     view! {
-        <li class="paper-row" data-state=state>
+        <li class="list-row paper-row" data-state=state>
             <span class="paper-row__mark"><Icon glyph=document.with_value(|it| glyph_of(it.kind)) /></span>
-            <button class="paper-row__name" type="button" on:click=move |_| open.set(Some(Subject::Known(id)))>
+            <button class="list-row__link paper-row__name" type="button" on:click=move |_| open.set(Some(Subject::Known(id)))>
                 {move || document.with_value(|it| words::title(t, it))}
             </button>
             <span class="paper-row__when">{when}</span>

@@ -78,7 +78,7 @@ pub fn InvoiceRow(
             let number = it.number.clone();
             let is_settled = it.state == InvoiceState::Paid;
             view! {
-                <li class="buy-row" data-kind="invoice">
+                <li class="list-row buy-row" data-kind="invoice">
                     <div class="buy-row__text">
                         <p class="buy-row__name">{what} {with_party.then(|| format!(" · {party}"))}</p>
                         <p class="buy-row__note">{notes.join(" · ")}</p>

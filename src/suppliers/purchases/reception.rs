@@ -55,7 +55,7 @@ pub fn Reception(
                             let (id, on, what, notes) = it;
                             let label = what.clone();
                             view! {
-                                <li class="buy-row">
+                                <li class="list-row buy-row">
                                     <span class="buy-row__mark"><Icon glyph=Glyph::Truck /></span>
                                     <div class="buy-row__text">
                                         <p>{what}</p>

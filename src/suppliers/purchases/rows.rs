@@ -39,10 +39,10 @@ pub fn NeedRow(
             };
             let notes: Vec<String> = std::iter::once(told).chain(budget).collect();
             view! {
-                <li class="buy-row" data-link>
+                <li class="list-row buy-row">
                     <span class="buy-row__mark"><Icon glyph=Glyph::Checklist /></span>
                     <div class="buy-row__text">
-                        <a class="buy-row__name" href=Suppliers::Need(need).href()>{title}</a>
+                        <a class="list-row__link buy-row__name" href=Suppliers::Need(need).href()>{title}</a>
                         <p class="buy-row__note">{notes.join(" · ")}</p>
                     </div>
                     <Icon glyph=Glyph::ChevronRight />
@@ -103,10 +103,10 @@ pub fn OrderRow(
         seen.get().map(|(number, state, party, (told, _), total, is_late)| {
             let (_, glyph) = words::order_state(t, state);
             view! {
-                <li class="buy-row" data-link data-state=state.key()>
+                <li class="list-row buy-row" data-state=state.key()>
                     <span class="buy-row__mark"><Icon glyph /></span>
                     <div class="buy-row__text">
-                        <a class="buy-row__name" href=Suppliers::Order(order).href()>
+                        <a class="list-row__link buy-row__name" href=Suppliers::Order(order).href()>
                             <span class="buy-row__number">{number}</span> " " {party}
                         </a>
                         <p class="buy-row__note">
@@ -147,9 +147,9 @@ pub fn BudgetRow(
         }
     };
     view! {
-        <li class="budget-row">
+        <li class="list-row budget-row">
             <div class="budget-row__head">
-                <a class="buy-row__name" href=Suppliers::Budget(budget).href()>{move || name.get()}</a>
+                <a class="list-row__link buy-row__name" href=Suppliers::Budget(budget).href()>{move || name.get()}</a>
                 <span class="budget-row__left money-text">{told}</span>
             </div>
             <BudgetBar standing />

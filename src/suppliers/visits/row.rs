@@ -55,13 +55,13 @@ pub fn VisitRow(
         _ => acts::arrive(session, t, id),
     };
     view! {
-        <li class="visit-row" data-state=state_key(state)>
+        <li class="list-row visit-row" data-state=state_key(state)>
             <p class="visit-row__time">
                 {day.map(|day| view! { <span class="visit-row__day">{day}</span> })}
                 <span class="visit-row__hour">{time}</span>
             </p>
             <div class="visit-row__text">
-                <a class="visit-row__title" href=Suppliers::Visit(id).href()>{title}</a>
+                <a class="list-row__link visit-row__title" href=Suppliers::Visit(id).href()>{title}</a>
                 {under.map(|what| view! { <span class="visit-row__what">{what}</span> })}
                 <span class="visit-row__meta">
                     {(!without_state).then(|| view! {
