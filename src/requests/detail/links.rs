@@ -11,6 +11,7 @@ use super::subject::Subject;
 use super::words::title_of;
 use crate::requests::row::shape;
 use crate::routes;
+use crate::widgets::button::IconButton;
 use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::status_glyph::StatusGlyph;
 
@@ -74,9 +75,7 @@ pub fn Links(
                     <span class="link-row__kind">{link.kind} " " <span class="link-row__code">{link.code}</span></span>
                     <span class="link-row__title">{link.title}</span>
                 </a>
-                <button class="icon-button" type="button" aria-label=label.clone() title=label on:click=move |_| remove(link.id)>
-                    <Icon glyph=Glyph::Close />
-                </button>
+                <IconButton glyph=Glyph::Close label on_click=move |()| remove(link.id) />
             </li>
         }
     };

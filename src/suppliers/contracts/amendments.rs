@@ -12,6 +12,7 @@ use super::model::Shown;
 use super::words::{self, day};
 use crate::i18n::{T, use_t};
 use crate::session::use_session;
+use crate::widgets::button::IconButton;
 use crate::widgets::icon::{Glyph, Icon};
 
 /// The amendments.
@@ -47,15 +48,7 @@ pub fn Amendments(
                     <span class="amendment__title">{heading}</span>
                     <span class="amendment__what">{it.change.map(|change| what(t, &change))}</span>
                 </button>
-                <button
-                    class="icon-button"
-                    type="button"
-                    aria-label=t.remove_named(&title)
-                    title=t.remove()
-                    on:click=move |_| trash(id)
-                >
-                    <Icon glyph=Glyph::Trash />
-                </button>
+                <IconButton glyph=Glyph::Trash label=t.remove_named(&title) on_click=move |()| trash(id) />
             </li>
         }
     };

@@ -12,6 +12,7 @@ use supply::paper::{FileRef, set_file};
 use crate::i18n::use_t;
 use crate::platform::photo::ObjectUrl;
 use crate::session::{Session, use_session};
+use crate::widgets::button::IconButton;
 use crate::widgets::icon::{Glyph, Icon};
 
 /// The files that a document has.
@@ -85,9 +86,11 @@ fn StoredPdf(file: FileRef, on_remove: Callback<()>) -> impl IntoView {
             <span class="paper-file__note">{move || t.bytes(file.size_bytes)}</span>
             <span class="paper-file__acts">
                 {links}
-                <button class="icon-button" type="button" aria-label=move || t.remove_named(&name.get_value()) on:click=move |_| on_remove.run(())>
-                    <Icon glyph=Glyph::Trash />
-                </button>
+                <IconButton
+                    glyph=Glyph::Trash
+                    label=Signal::derive(move || t.remove_named(&name.get_value()))
+                    on_click=on_remove
+                />
             </span>
         </div>
     }
@@ -122,9 +125,11 @@ fn Page(id: RecordId, at: Signal<usize>) -> impl IntoView {
             }}
             <span class="paper-page__foot">
                 <span>{move || t.paper_page(at.get())}</span>
-                <button class="icon-button" type="button" aria-label=move || t.remove_named(&t.paper_page(at.get())) on:click=remove>
-                    <Icon glyph=Glyph::Trash />
-                </button>
+                <IconButton
+                    glyph=Glyph::Trash
+                    label=Signal::derive(move || t.remove_named(&t.paper_page(at.get())))
+                    on_click=remove
+                />
             </span>
         </li>
     }

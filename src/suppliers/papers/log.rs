@@ -10,7 +10,7 @@ use supply::paper::{Direction, Exchange, Means};
 use super::words;
 use crate::i18n::use_t;
 use crate::session::use_session;
-use crate::widgets::button::Button;
+use crate::widgets::button::{Button, IconButton};
 use crate::widgets::icon::{Glyph, Icon};
 
 /// The log of a file.
@@ -48,9 +48,7 @@ pub fn ExchangeLog(
                 </span>
                 <span class="log-line__note">{words::pieces(t, &it.pieces)}</span>
                 {(!it.text.is_empty()).then(|| view! { <span class="log-line__note">{it.text.clone()}</span> })}
-                <button class="icon-button" type="button" aria-label=label on:click=move |_| remove(it.id)>
-                    <Icon glyph=Glyph::Close />
-                </button>
+                <IconButton glyph=Glyph::Close label on_click=move |()| remove(it.id) />
             </li>
         }
     };

@@ -9,6 +9,7 @@ use web_sys::File;
 use super::attach::{Ready, files_of, prepare};
 use crate::i18n::use_t;
 use crate::platform::photo::ObjectUrl;
+use crate::widgets::button::IconButton;
 use crate::widgets::icon::{Glyph, Icon};
 
 /// Files read and not yet stored, and what was wrong with others.
@@ -147,9 +148,7 @@ fn Chosen(pending: Pending) -> impl IntoView {
                         }}
                         <span class="paper-file__name">{name}</span>
                         <span class="paper-file__note">{t.bytes(size)}</span>
-                        <button class="icon-button" type="button" aria-label=t.remove_named(&label) on:click=remove>
-                            <Icon glyph=Glyph::Close />
-                        </button>
+                        <IconButton glyph=Glyph::Close label=t.remove_named(&label) on_click=remove />
                     </li>
                 }
             });

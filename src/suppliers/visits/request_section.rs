@@ -12,6 +12,7 @@ use super::suppliers::{by_likelihood, hint};
 use super::words::Brief;
 use crate::i18n::use_t;
 use crate::session::use_session;
+use crate::widgets::button::IconLink;
 use crate::widgets::dialog::Sheet;
 use crate::widgets::icon::{Glyph, Icon};
 
@@ -122,9 +123,7 @@ fn Choice(request: RecordId, is_open: RwSignal<bool>, is_planning: RwSignal<bool
                     <span class="supplier-offer__hint">{offer.hint}</span>
                 </button>
                 {offer.line.map(|href| view! {
-                    <a class="icon-button" href=href aria-label=t.call_person(&name) title=t.call_person(&name)>
-                        <Icon glyph=Glyph::Phone />
-                    </a>
+                    <IconLink href glyph=Glyph::Phone label=t.call_person(&name) />
                 })}
             </li>
         }

@@ -11,6 +11,7 @@ use super::request_picker::RequestPicker;
 use super::subject::Visit;
 use super::words::request_title;
 use crate::routes;
+use crate::widgets::button::IconButton;
 use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::status_glyph::StatusGlyph;
 use crate::widgets::switch::Checkbox;
@@ -93,10 +94,11 @@ pub fn Requests(
                         {(!it.place.is_empty()).then(|| view! { <span>{it.place}</span> })}
                     </span>
                 </a>
-                <button class="icon-button" type="button" aria-label=off.clone() title=off
-                    on:click=move |_| acts::link(session, t, visit.id, &[id], false)>
-                    <Icon glyph=Glyph::Close />
-                </button>
+                <IconButton
+                    glyph=Glyph::Close
+                    label=off
+                    on_click=move |()| acts::link(session, t, visit.id, &[id], false)
+                />
             </li>
         }
     };

@@ -7,7 +7,7 @@ use web_sys::{Element, PointerEvent};
 
 use super::subject::Visit;
 use crate::platform::clock;
-use crate::widgets::button::{Button, ButtonKind};
+use crate::widgets::button::{Button, ButtonKind, IconButton};
 use crate::widgets::dialog::Dialog;
 use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::text_field::TextField;
@@ -35,9 +35,11 @@ pub fn SignatureSection(
                     <figcaption class="signature__who">
                         <span>{signature.name.clone()}</span>
                         <span class="u-faint">{t.date_time(signature.ms)}</span>
-                        <button class="icon-button" type="button" aria-label=t.visit_unsign() title=t.visit_unsign() on:click=remove>
-                            <Icon glyph=Glyph::Close />
-                        </button>
+                        <IconButton
+                            glyph=Glyph::Close
+                            label=Signal::derive(move || t.visit_unsign().to_owned())
+                            on_click=remove
+                        />
                     </figcaption>
                 </figure>
             })}

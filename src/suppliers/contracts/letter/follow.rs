@@ -14,7 +14,7 @@ use crate::requests::detail::photos::Photos;
 use crate::requests::detail::subject::Subject;
 use crate::session::use_session;
 use crate::suppliers::contracts::model;
-use crate::widgets::button::{Button, ButtonKind};
+use crate::widgets::button::{Button, ButtonKind, IconButton};
 use crate::widgets::date_field::DateField;
 use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::text_field::TextField;
@@ -94,15 +94,11 @@ pub fn Steps(
                         value=day
                         on_change=change
                     />
-                    <button
-                        class="icon-button"
-                        type="button"
-                        aria-label=move || t.notice_take_back(name(t, stage))
-                        title=move || t.notice_take_back(name(t, stage))
-                        on:click=move |_| target.take_back(session, t, stage)
-                    >
-                        <Icon glyph=Glyph::Undo />
-                    </button>
+                    <IconButton
+                        glyph=Glyph::Undo
+                        label=Signal::derive(move || t.notice_take_back(name(t, stage)))
+                        on_click=move |()| target.take_back(session, t, stage)
+                    />
                 </Show>
             </li>
         }
@@ -156,15 +152,11 @@ pub fn Registered(
                 hint
             />
             <Show when=move || !stored.with(String::is_empty)>
-                <button
-                    class="icon-button"
-                    type="button"
-                    aria-label=move || t.notice_lrar_copy()
-                    title=move || t.notice_lrar_copy()
-                    on:click=copy
-                >
-                    <Icon glyph=Glyph::Copy />
-                </button>
+                <IconButton
+                    glyph=Glyph::Copy
+                    label=Signal::derive(move || t.notice_lrar_copy().to_owned())
+                    on_click=copy
+                />
             </Show>
         </div>
     }
