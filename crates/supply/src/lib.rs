@@ -8,6 +8,7 @@ pub mod compose;
 pub mod contract;
 pub mod demo;
 pub mod identifiers;
+mod indexed;
 pub mod kinds;
 pub mod paper;
 pub mod party;

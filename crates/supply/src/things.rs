@@ -7,8 +7,9 @@ use std::cell::RefCell;
 use replica::table::{IdMap, IdSet};
 use replica::view::Packed;
 use replica::{RecordId, Table};
-use search::{Index, Weight};
+use search::Weight;
 
+use crate::indexed::Indexed;
 use crate::{kinds, read, schema};
 
 /// The index. What changed waits until somebody asks, or until [`Things::index_more`] has a moment for it.
@@ -19,15 +20,11 @@ pub struct Things {
 
 #[derive(Default)]
 struct Inner {
-    index: Index,
-    ids: Vec<RecordId>,
-    numbers: IdMap<u32>,
+    things: Indexed,
     /// What is shown for a line: what it is a line of.
     shown: IdMap<RecordId>,
     /// The supplier of each, whose name finds it too.
     parties: IdMap<RecordId>,
-    pending: Vec<RecordId>,
-    is_pending: IdSet,
 }
 
 /// What was found.
@@ -91,10 +88,8 @@ impl Things {
 
     fn touch(&self, id: RecordId) {
         // Never borrowed while records change; if it were, the next change would bring the record again.
-        if let Ok(mut inner) = self.inner.try_borrow_mut()
-            && inner.is_pending.insert(id)
-        {
-            inner.pending.push(id);
+        if let Ok(mut inner) = self.inner.try_borrow_mut() {
+            inner.things.touch(id);
         }
     }
 
@@ -102,13 +97,12 @@ impl Things {
     pub fn index_more(&self, table: &Table, n: usize) -> bool {
         let Ok(mut inner) = self.inner.try_borrow_mut() else { return false };
         for _ in 0..n {
-            let Some(id) = inner.pending.pop() else { return true };
-            inner.is_pending.remove(&id);
+            let Some(id) = inner.things.next() else { return true };
             if let Some(packed) = table.packed(id) {
                 inner.put(table, &packed);
             }
         }
-        inner.pending.is_empty()
+        inner.things.is_whole()
     }
 
     /// What answers what was typed, among what is indexed.
@@ -116,27 +110,22 @@ impl Things {
     pub fn find(&self, text: &str, limit: usize) -> Found {
         let Ok(inner) = self.inner.try_borrow() else { return Found::default() };
         // A line and what it is a line of answer alike.
-        let found = inner.index.query(text, 3 * limit);
+        let (found, is_partial) = inner.things.query(text, 3 * limit);
         let mut ids: Vec<RecordId> = Vec::new();
-        for hit in found.hits {
-            let Some(id) = inner.ids.get(hit.doc as usize) else { continue };
-            let shown = inner.shown.get(id).copied().unwrap_or(*id);
+        for id in found {
+            let shown = inner.shown.get(&id).copied().unwrap_or(id);
             if !ids.contains(&shown) {
                 ids.push(shown);
             }
         }
         ids.truncate(limit);
-        Found { ids, is_partial: found.partial }
+        Found { ids, is_partial }
     }
 }
 
 impl Inner {
     fn put(&mut self, table: &Table, packed: &Packed<'_>) {
         let id = packed.id;
-        let number = *self.numbers.entry(id).or_insert_with(|| {
-            self.ids.push(id);
-            u32::try_from(self.ids.len() - 1).unwrap_or(u32::MAX)
-        });
         let title_field = schema::title_field(packed.kind);
         let (mut title, mut high, mut low) = (String::new(), String::new(), String::new());
         let (mut party, mut parent, mut is_alive) = (None, None, true);
@@ -174,14 +163,14 @@ impl Inner {
         };
         let is_alive = is_alive && parent.is_none_or(|parent| is_in_use(table, parent));
         if !is_alive {
-            self.index.remove(number);
+            self.things.drop(id);
             return;
         }
         let party = party.map(|party| name_of(table, party)).unwrap_or_default();
         high.push_str(kind_words);
         let fields: [(Weight, &str); 4] =
             [(Weight::Title, &title), (Weight::High, &high), (Weight::Medium, &party), (Weight::Low, &low)];
-        self.index.insert(number, precedence(packed.kind), &fields);
+        self.things.put(id, precedence(packed.kind), &fields);
     }
 }
 

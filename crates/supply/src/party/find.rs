@@ -4,12 +4,12 @@ use std::cell::RefCell;
 
 use domain::trade::{CATEGORIES, Trade};
 use replica::RecordId;
-use replica::table::IdMap;
-use search::{Index, Weight};
+use search::Weight;
 
 use super::keys::Service;
 use super::{Contact, Party, Tel};
 use crate::book::Book;
+use crate::indexed::Indexed;
 use crate::phone;
 
 /// The index of the directory: one document for each party, its contacts with it.
@@ -22,12 +22,7 @@ pub struct Finder {
 
 #[derive(Default)]
 struct Inner {
-    index: Index,
-    ids: Vec<RecordId>,
-    numbers: IdMap<u32>,
-    /// Parties to index again, the next one last, each once.
-    pending: Vec<RecordId>,
-    is_pending: IdMap<()>,
+    parties: Indexed,
     /// Buffer of [`Inner::put`].
     text: [String; 4],
 }
@@ -35,10 +30,8 @@ struct Inner {
 impl Finder {
     pub(crate) fn touch(&self, party: RecordId) {
         // Never borrowed while the book changes; if it were, the next change would bring the party again.
-        if let Ok(mut inner) = self.inner.try_borrow_mut()
-            && inner.is_pending.insert(party, ()).is_none()
-        {
-            inner.pending.push(party);
+        if let Ok(mut inner) = self.inner.try_borrow_mut() {
+            inner.parties.touch(party);
         }
     }
 }
@@ -48,14 +41,13 @@ impl Book {
     pub fn index_parties(&self, n: usize) -> bool {
         let Ok(mut inner) = self.finder.inner.try_borrow_mut() else { return false };
         for _ in 0..n {
-            let Some(id) = inner.pending.pop() else { return true };
-            inner.is_pending.remove(&id);
+            let Some(id) = inner.parties.next() else { return true };
             match self.parties.alive(id) {
                 Some(party) => inner.put(party, self.children::<Contact>(id)),
-                None => inner.drop(id),
+                None => inner.parties.drop(id),
             }
         }
-        inner.pending.is_empty()
+        inner.parties.is_whole()
     }
 
     /// The parties that answer what was typed, best first.
@@ -74,24 +66,12 @@ impl Book {
     fn asked(&self, text: &str, limit: usize) -> (Vec<RecordId>, bool) {
         self.index_parties(usize::MAX);
         let Ok(inner) = self.finder.inner.try_borrow() else { return (Vec::new(), false) };
-        let found = inner.index.query(text, limit);
-        let ids = found.hits.iter().filter_map(|hit| inner.ids.get(hit.doc as usize).copied()).collect();
-        (ids, found.partial)
+        inner.parties.query(text, limit)
     }
 }
 
 impl Inner {
-    fn drop(&mut self, id: RecordId) {
-        if let Some(number) = self.numbers.get(&id) {
-            self.index.remove(*number);
-        }
-    }
-
     fn put<'a>(&mut self, party: &Party, contacts: impl Iterator<Item = &'a Contact>) {
-        let number = *self.numbers.entry(party.id).or_insert_with(|| {
-            self.ids.push(party.id);
-            self.ids.len() as u32 - 1
-        });
         self.text.iter_mut().for_each(String::clear);
         let [_, high, medium, low] = &mut self.text;
         // Sentences end between values: words of two values are no compound.
@@ -133,7 +113,7 @@ impl Inner {
             (Weight::Medium, medium),
             (Weight::Low, low),
         ];
-        self.index.insert(number, 0, &fields);
+        self.parties.put(party.id, 0, &fields);
     }
 }
 
