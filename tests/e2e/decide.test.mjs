@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { agree, auto, go, office } from "./support/app.mjs";
+import { agree, auto, go, keptOffline, office } from "./support/app.mjs";
 import { expectAccessible, snackbar } from "./support/board.mjs";
 import { DESK, PHONE } from "./support/browser.mjs";
 import { until } from "./support/poll.mjs";
@@ -21,6 +21,7 @@ async function pair(t, fields) {
 
 /** Each does something without the other; then both have the same. */
 async function apart({ Claire, Karim }, phone, desk) {
+  await keptOffline(Claire.page);
   await Claire.context.setOffline(true);
   await phone(Claire.page);
   await desk(Karim.page);
