@@ -67,3 +67,12 @@ pub fn restore_all(session: Session, of: &str, ids: &[RecordId]) -> Act {
     let changes = session.peek(|_, table| ids.iter().map(|id| bin::restore(table, of, *id)).collect());
     Act { changes, ..Act::default() }
 }
+
+/// Out of the bin, records of any kinds, one change each.
+pub fn restore_any(session: Session, ids: &[RecordId]) -> Act {
+    let changes = session.peek(|_, table| {
+        let of = |id: RecordId| table.packed(id).map(|packed| packed.kind.to_owned());
+        ids.iter().filter_map(|id| Some(bin::restore(table, &of(*id)?, *id))).collect()
+    });
+    Act { changes, ..Act::default() }
+}

@@ -4,15 +4,16 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::time::Duration;
 
-use domain::kinds::{field, kind};
+use domain::kinds::field;
 use domain::office::Life;
 use domain::query::Query;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
-use replica::RecordId;
 use replica::page::Entry;
+use replica::{RecordId, Table};
 use serde::{Deserialize, Serialize};
+use supply::schema;
 
 use super::acts;
 use super::author::{Author, said_all};
@@ -35,12 +36,25 @@ const ASKED: usize = 200;
 /// What vanished.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Loss {
-    /// The requests.
+    /// The requests, or what of the supplier room.
     ids: Vec<RecordId>,
     /// Who deleted them, in the words of that moment.
     who: String,
     /// How much of all it was.
     percent: usize,
+    /// Whether it is of the supplier room.
+    #[serde(default)]
+    is_of_suppliers: bool,
+}
+
+fn is_gone(table: &Table, id: RecordId) -> bool {
+    let mut is_gone = false;
+    if let Some(packed) = table.packed(id) {
+        let _ = packed.shown(|name, shown| {
+            is_gone |= name == field::LIFE && shown.value.text().is_some_and(|life| life != "alive");
+        });
+    }
+    is_gone
 }
 
 thread_local! {
@@ -65,7 +79,7 @@ fn is_much(n_gone: usize, n_before: usize) -> bool {
     MIN <= n_gone && n_before < 5 * n_gone
 }
 
-/// Requests vanished that this tab did not delete. Weighed once the exchange that brought them is over.
+/// Requests vanished that this tab did not delete, or records of the supplier room are not in use. Weighed once the exchange that brought them is over.
 pub fn note(session: Session, gone: Vec<RecordId>) {
     GONE.with_borrow_mut(|all| all.extend(gone));
     let turn = TURN.get().wrapping_add(1);
@@ -84,14 +98,29 @@ pub fn note(session: Session, gone: Vec<RecordId>) {
 async fn weigh(session: Session, mut gone: Vec<RecordId>) {
     gone.sort_unstable();
     gone.dedup();
-    let n_alive = session.peek(|office, _| {
-        gone.retain(|id| office.row(*id).is_some_and(|row| row.life != Life::Alive));
-        office.rows.iter().filter(|row| row.life == Life::Alive).count()
+    let (of_board, of_suppliers, n_requests) = session.peek(|office, table| {
+        gone.retain(|id| is_gone(table, *id));
+        let (of_board, of_suppliers): (Vec<RecordId>, Vec<RecordId>) =
+            gone.into_iter().partition(|id| office.row(*id).is_some());
+        (of_board, of_suppliers, office.rows.iter().filter(|row| row.life == Life::Alive).count())
     });
-    let n_before = n_alive + gone.len();
-    if !is_much(gone.len(), n_before) {
+    if is_much(of_board.len(), n_requests + of_board.len()) {
+        return blame(session, of_board, n_requests, false).await;
+    }
+    if of_suppliers.len() < MIN {
         return;
     }
+    let n_records = session.peek(|_, table| {
+        let of_room = table.iter().filter(|packed| schema::is_known(packed.kind));
+        of_room.filter(|packed| !is_gone(table, packed.id)).count()
+    });
+    if is_much(of_suppliers.len(), n_records + of_suppliers.len()) {
+        blame(session, of_suppliers, n_records, true).await;
+    }
+}
+
+/// Notes what vanished, unless this person deleted it.
+async fn blame(session: Session, gone: Vec<RecordId>, n_left: usize, is_of_suppliers: bool) {
     let asked: Vec<RecordId> = gone.iter().copied().take(ASKED).collect();
     let history = session.with_device(async |device| device.history(&asked).await).await.unwrap_or_default();
     let authors = untrack(|| {
@@ -104,15 +133,13 @@ async fn weigh(session: Session, mut gone: Vec<RecordId>) {
     });
     if !authors.is_empty() {
         let who = untrack(|| said_all(session, session.t(), &authors));
-        let percent = 100 * gone.len() / n_before.max(1);
-        keep(Some(Loss { ids: gone, who, percent }));
+        let percent = 100 * gone.len() / (n_left + gone.len()).max(1);
+        keep(Some(Loss { ids: gone, who, percent, is_of_suppliers }));
     }
 }
 
 fn is_death(entry: &Entry) -> bool {
-    entry.change.w.iter().any(|write| {
-        &*write.ty == kind::REQUEST && &*write.f == field::LIFE && write.v.as_str() != Some("alive")
-    })
+    entry.change.w.iter().any(|write| &*write.f == field::LIFE && write.v.as_str() != Some("alive"))
 }
 
 /// The notice, until it is put away or all is back.
@@ -123,16 +150,20 @@ pub fn LossBanner() -> impl IntoView {
     // What was restored meanwhile, here or elsewhere, is not lost any more.
     let left = Memo::new(move |_| {
         let loss = loss.get()?;
-        let is_gone = |id: &RecordId| {
-            session.look(|office, _| office.row(*id).is_some_and(|row| row.life != Life::Alive))
-        };
-        let ids: Vec<RecordId> = loss.ids.iter().copied().filter(is_gone).collect();
+        let ids: Vec<RecordId> =
+            session.look(|_, table| loss.ids.iter().copied().filter(|id| is_gone(table, *id)).collect());
         (!ids.is_empty()).then_some(Loss { ids, ..loss })
     });
     let message = move || {
         left.with(|left| {
             let Some(left) = left else { return String::new() };
-            format!("{} {}", t.loss_n_by(left.ids.len(), &left.who), t.loss_part(left.percent))
+            let n = left.ids.len();
+            let what = if left.is_of_suppliers {
+                t.loss_records_by(n, &left.who)
+            } else {
+                t.loss_n_by(n, &left.who)
+            };
+            format!("{what} {}", t.loss_part(left.percent))
         })
     };
     let navigate = use_navigate();
@@ -140,8 +171,10 @@ pub fn LossBanner() -> impl IntoView {
         navigate(&routes::requests(&Query { bin: true, ..Query::default() }), routes::way());
     });
     let restore = Callback::new(move |()| {
-        let ids = left.with_untracked(|left| left.as_ref().map(|l| l.ids.clone()).unwrap_or_default());
-        session.act(acts::restore_all(session, kind::REQUEST, &ids), t.loss_restored(ids.len()));
+        let Some(left) = left.get_untracked() else { return };
+        let n = left.ids.len();
+        let said = if left.is_of_suppliers { t.loss_records_restored(n) } else { t.loss_restored(n) };
+        session.act(acts::restore_any(session, &left.ids), said);
     });
     view! {
         <Show when=move || left.with(Option::is_some)>

@@ -46,6 +46,8 @@ messages! {
     late_in_bin() = "Cette demande est à la corbeille, et quelqu’un l’a modifiée sans le savoir." / "This request is in the bin, and somebody changed it without knowing.";
     late_and_more(n) = ["et {n} autre changement", "et {n} autres changements"] / ["and {n} more change", "and {n} more changes"];
     loss_n_by(n, who: &str) = ["{n} demande mise à la corbeille par {who} vient de disparaître de vos listes.", "{n} demandes mises à la corbeille par {who} viennent de disparaître de vos listes."] / ["{n} request moved to the bin by {who} has just left your lists.", "{n} requests moved to the bin by {who} have just left your lists."];
+    loss_records_by(n, who: &str) = ["{n} fiche mise à la corbeille par {who} vient de disparaître des fournisseurs, contrats et achats.", "{n} fiches mises à la corbeille par {who} viennent de disparaître des fournisseurs, contrats et achats."] / ["{n} record moved to the bin by {who} has just left suppliers, contracts and purchases.", "{n} records moved to the bin by {who} have just left suppliers, contracts and purchases."];
+    loss_records_restored(n) = ["{n} fiche restaurée", "{n} fiches restaurées"] / ["{n} record restored", "{n} records restored"];
     loss_part(percent: usize) = "C’est {percent} % de ce que vous aviez. Rien n’est effacé." / "That is {percent}% of what you had. Nothing is erased.";
     loss_see_bin() = "Voir la corbeille" / "See the bin";
     loss_restore_all() = "Tout restaurer" / "Restore all";

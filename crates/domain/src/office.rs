@@ -114,14 +114,19 @@ impl Office {
         office
     }
 
-    /// Takes in records that changed; returns the requests that were in use and are not any more.
+    /// Takes in records that changed; returns the requests that were in use and are not any more, and the records of
+    /// other rooms that are not in use, whatever they were before.
     pub fn refresh(&mut self, table: &Table, ids: &[RecordId]) -> Vec<RecordId> {
         let mut gone = Vec::new();
         for id in ids {
             let Some(packed) = table.packed(*id) else { continue };
+            let n_unseen = self.disputes.unseen.len();
             let was_alive = self.row(*id).is_some_and(|row| row.life == Life::Alive);
             self.take_in(&packed);
             if was_alive && self.row(*id).is_some_and(|row| row.life != Life::Alive) {
+                gone.push(*id);
+            }
+            if is_of_another_room(packed.kind) && n_unseen < self.disputes.unseen.len() {
                 gone.push(*id);
             }
             match packed.kind {
@@ -336,6 +341,13 @@ impl Office {
     pub fn civil(&self, ms: i64) -> NaiveDateTime {
         self.zone.civil(ms)
     }
+}
+
+/// Whether a kind is none of the request board's.
+fn is_of_another_room(of: &str) -> bool {
+    use kind::{CATEGORY, CHECK, COMMENT, DEVICE, IMPORT, LINK, PERSON, PHOTO, PLACE, REQUEST, VIEW};
+    let board = [REQUEST, COMMENT, CHECK, PHOTO, LINK, PLACE, PERSON, CATEGORY, VIEW, IMPORT, DEVICE];
+    !board.contains(&of)
 }
 
 fn insert_sorted<T: Ord>(list: &mut Vec<T>, item: T) {

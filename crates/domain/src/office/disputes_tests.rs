@@ -93,7 +93,8 @@ fn what_other_rooms_deleted_is_asked_about_too() {
     assert_eq!(office.disputes(), [Dispute::Late(contract)]);
     assert_eq!(Office::build(Zone::paris(), &table).disputes(), [Dispute::Late(contract)]);
     assert_eq!(office.late_requests(), [], "it is no request");
+    assert_eq!(office.refresh(&table, &[contract]), [contract], "not in use");
     put(&mut table, 4, compose::set_life(contract, "contract", "alive"), &[]);
-    office.refresh(&table, &[contract]);
+    assert_eq!(office.refresh(&table, &[contract]), []);
     assert_eq!(office.n_disputes(), 0);
 }
