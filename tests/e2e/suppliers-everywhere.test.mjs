@@ -130,3 +130,21 @@ test("two people give one customer number: the card says both, one tap decides; 
   await agree(Claire.page);
   assert.equal((await auto(Claire.page, "get", party)).iban, undefined);
 });
+
+test("T61 somebody bins most of the directory: who and how many, and one tap brings all back", async (t) => {
+  const people = { Claire: { role: "manager", size: PHONE }, Karim: { role: "helper", size: DESK } };
+  const { Claire, Karim } = await office(t, people);
+  await auto(Claire.page, "import", "party", Array.from({ length: 25 }, (_, n) => ({ name: `Firme ${n + 1}` })));
+  await agree(Claire.page);
+  await agree(Karim.page);
+  for (const { id } of (await auto(Karim.page, "list", "party")).slice(0, 24)) await auto(Karim.page, "remove", id);
+  await agree(Karim.page);
+  await agree(Claire.page);
+  const notice = Claire.page.locator(".banner").filter({ hasText: "24 fiches" });
+  await notice.waitFor();
+  assert.match(await notice.innerText(), /par Karim/);
+  assert.equal(await Karim.page.locator(".banner").filter({ hasText: "24 fiches" }).count(), 0, "who did it knows");
+  await notice.getByRole("button", { name: "Tout restaurer" }).click();
+  await until("the notice is gone", async () => (await notice.count()) === 0);
+  assert.equal((await auto(Claire.page, "list", "party")).length, 25);
+});
