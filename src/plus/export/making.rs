@@ -62,6 +62,12 @@ impl Making {
     }
 }
 
+impl Default for Making {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// How far the file is, in the place of what starts it.
 #[component]
 pub fn MakingProgress(
