@@ -8,8 +8,8 @@ use super::purchases::acts;
 use crate::i18n::use_t;
 use crate::platform::dirty;
 use crate::session::{Session, use_session};
-use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::dialog::Sheet;
+use crate::widgets::form_foot::FormFoot;
 use crate::widgets::text_field::TextField;
 
 /// Who writes, followed.
@@ -79,10 +79,7 @@ pub fn SenderForm(
             {field(|t| t.sender_siret(), "text", "off", |it| &mut it.siret)}
             {field(|t| t.field_phone(), "tel", "tel", |it| &mut it.phone)}
             {field(|t| t.field_email(), "email", "email", |it| &mut it.mail)}
-            <div class="modal__actions">
-                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
-                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.save().to_owned()) />
-            </div>
+            <FormFoot save=Signal::derive(move || t.save().to_owned()) on_cancel=on_done />
         </form>
     }
 }

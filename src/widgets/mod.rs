@@ -12,6 +12,7 @@ pub mod date_field;
 pub mod dialog;
 pub mod empty_state;
 pub mod field;
+pub mod form_foot;
 pub mod group_header;
 pub mod icon;
 pub mod ids;

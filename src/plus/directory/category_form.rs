@@ -14,7 +14,7 @@ use crate::plus::directory::acts::{self, NameError};
 use crate::plus::directory::entry::{Editing, label_of};
 use crate::plus::directory::place_form::{begin_at, name_words};
 use crate::session::use_session;
-use crate::widgets::button::{Button, ButtonKind};
+use crate::widgets::form_foot::FormFoot;
 use crate::widgets::select_field::{Choice, SelectField};
 use crate::widgets::text_field::TextField;
 
@@ -120,10 +120,7 @@ pub fn CategoryForm(
                 hint=Signal::derive(move || Some(t.target_hint().to_owned()))
                 error=Signal::derive(move || hours_error.get().then(|| t.target_invalid(MOST_HOURS as usize)))
             />
-            <div class="modal__actions">
-                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
-                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.save().to_owned()) />
-            </div>
+            <FormFoot save=Signal::derive(move || t.save().to_owned()) on_cancel=on_done />
         </form>
     }
 }

@@ -12,7 +12,7 @@ use crate::plus::directory::acts::{self, NameError};
 use crate::plus::directory::entry::Editing;
 use crate::plus::directory::place_form::{begin_at, name_words};
 use crate::session::use_session;
-use crate::widgets::button::{Button, ButtonKind};
+use crate::widgets::form_foot::FormFoot;
 use crate::widgets::text_field::TextField;
 
 /// The form of a person.
@@ -86,10 +86,7 @@ pub fn PersonForm(
                 value=email
                 on_input=move |text| email.set(text)
             />
-            <div class="modal__actions">
-                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
-                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.save().to_owned()) />
-            </div>
+            <FormFoot save=Signal::derive(move || t.save().to_owned()) on_cancel=on_done />
         </form>
     }
 }

@@ -12,8 +12,8 @@ use crate::platform::dirty;
 use crate::plus::directory::acts::{self, NameError};
 use crate::plus::directory::entry::Editing;
 use crate::session::use_session;
-use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::combobox::{ComboOption, Combobox};
+use crate::widgets::form_foot::FormFoot;
 use crate::widgets::segmented::SegmentedControl;
 use crate::widgets::select_field::Choice;
 use crate::widgets::text_field::TextField;
@@ -105,10 +105,7 @@ pub fn PlaceForm(
                     on_change=move |key| level.set(key)
                 />
             </div>
-            <div class="modal__actions">
-                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
-                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.save().to_owned()) />
-            </div>
+            <FormFoot save=Signal::derive(move || t.save().to_owned()) on_cancel=on_done />
         </form>
     }
 }

@@ -10,9 +10,9 @@ use supply::contract::compose::end;
 use super::words::day;
 use crate::i18n::use_t;
 use crate::session::use_session;
-use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::date_field::DateField;
 use crate::widgets::dialog::Sheet;
+use crate::widgets::form_foot::FormFoot;
 use crate::widgets::text_field::TextField;
 
 /// Asks for the last day and the reason.
@@ -55,10 +55,7 @@ pub fn EndSheet(
                     value=why
                     on_input=move |text| why.set(text)
                 />
-                <div class="modal__actions">
-                    <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=close />
-                    <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.save().to_owned()) />
-                </div>
+                <FormFoot save=Signal::derive(move || t.save().to_owned()) on_cancel=close />
             </form>
         </Sheet>
     }

@@ -15,7 +15,7 @@ use crate::i18n::use_t;
 use crate::platform::dirty;
 use crate::plus::directory::place_form::begin_at;
 use crate::session::use_session;
-use crate::widgets::button::{Button, ButtonKind};
+use crate::widgets::form_foot::FormFoot;
 use crate::widgets::text_field::TextField;
 
 /// The form of a budget.
@@ -89,10 +89,7 @@ pub fn BudgetForm(
             />
             <NumberField label=Signal::derive(move || t.budget_amount().to_owned()) of=Of::Price typed=amount />
             <NumberField label=Signal::derive(move || t.budget_spent_before().to_owned()) of=Of::Money typed=spent />
-            <div class="modal__actions">
-                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
-                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.save().to_owned()) />
-            </div>
+            <FormFoot save=Signal::derive(move || t.save().to_owned()) on_cancel=on_done />
         </form>
     }
 }

@@ -14,8 +14,8 @@ use crate::i18n::{T, use_t};
 use crate::routes::{self, Suppliers};
 use crate::session::use_session;
 use crate::suppliers::papers::VigilanceWarning;
-use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::chip::ToggleChip;
+use crate::widgets::form_foot::FormFoot;
 use crate::widgets::text_field::TextField;
 
 /// A quote that is not chosen, and why.
@@ -141,14 +141,7 @@ pub fn ChooseSheet(
                     </div>
                 }
             }).collect_view()}
-            <div class="modal__actions">
-                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
-                <Button
-                    kind=ButtonKind::Primary
-                    submit=true
-                    label=Signal::derive(move || t.choose_and_order(&number.get()))
-                />
-            </div>
+            <FormFoot save=Signal::derive(move || t.choose_and_order(&number.get())) on_cancel=on_done />
         </form>
     }
 }

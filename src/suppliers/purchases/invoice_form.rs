@@ -17,8 +17,8 @@ use crate::i18n::use_t;
 use crate::platform::dirty;
 use crate::plus::directory::place_form::begin_at;
 use crate::session::use_session;
-use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::date_field::DateField;
+use crate::widgets::form_foot::FormFoot;
 use crate::widgets::select_field::{Choice, SelectField};
 use crate::widgets::switch::Switch;
 use crate::widgets::text_field::TextField;
@@ -137,12 +137,7 @@ pub fn InvoiceForm(
     view! {
         <form class="form" on:submit=submit>
             {is_free.then(|| view! {
-                <PartyPicker
-                    who
-                    error=Signal::derive(move || {
-                        (is_tried.get() && who.with(Option::is_none)).then(|| t.supplier_missing().to_owned())
-                    })
-                />
+                <PartyPicker who is_tried />
                 <SelectField
                     label=Signal::derive(move || t.contract_of_invoice().to_owned())
                     value=Signal::derive(move || contract.get().map(|id| id.to_string()).unwrap_or_default())
@@ -185,10 +180,7 @@ pub fn InvoiceForm(
                 checked=is_credit
                 on_change=move |is_on| is_credit.set(is_on)
             />
-            <div class="modal__actions">
-                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
-                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.save().to_owned()) />
-            </div>
+            <FormFoot save=Signal::derive(move || t.save().to_owned()) on_cancel=on_done />
         </form>
     }
 }

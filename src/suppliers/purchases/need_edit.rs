@@ -10,7 +10,7 @@ use super::acts;
 use super::pick::{BudgetPicker, PlacePicker};
 use crate::i18n::use_t;
 use crate::session::use_session;
-use crate::widgets::button::{Button, ButtonKind};
+use crate::widgets::form_foot::FormFoot;
 use crate::widgets::text_area::TextArea;
 use crate::widgets::text_field::TextField;
 
@@ -62,10 +62,7 @@ pub fn NeedEdit(
             <BudgetPicker budget />
             <PlacePicker place />
             <TextArea label=Signal::derive(move || t.field_notes().to_owned()) value=notes on_input=move |text| notes.set(text) />
-            <div class="modal__actions">
-                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
-                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.save().to_owned()) />
-            </div>
+            <FormFoot save=Signal::derive(move || t.save().to_owned()) on_cancel=on_done />
         </form>
     }
 }

@@ -14,7 +14,7 @@ use crate::platform::dirty;
 use crate::plus::directory::place_form::begin_at;
 use crate::routes::{self, Suppliers};
 use crate::session::use_session;
-use crate::widgets::button::{Button, ButtonKind};
+use crate::widgets::form_foot::FormFoot;
 use crate::widgets::text_area::TextArea;
 use crate::widgets::text_field::TextField;
 
@@ -80,10 +80,7 @@ pub fn NeedForm(
                 value=notes
                 on_input=move |text| notes.set(text)
             />
-            <div class="modal__actions">
-                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
-                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.save().to_owned()) />
-            </div>
+            <FormFoot save=Signal::derive(move || t.save().to_owned()) on_cancel=on_done />
         </form>
     }
 }

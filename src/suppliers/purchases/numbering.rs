@@ -10,7 +10,7 @@ use supply::purchase::settings;
 use super::acts;
 use crate::i18n::use_t;
 use crate::session::use_session;
-use crate::widgets::button::{Button, ButtonKind};
+use crate::widgets::form_foot::FormFoot;
 use crate::widgets::text_field::TextField;
 
 /// The form.
@@ -56,10 +56,7 @@ pub fn NumberingForm(
                 hint=Signal::derive(move || Some(t.numbering_would_be(&would_be.get())))
                 error=Signal::derive(move || read().is_none().then(|| t.whole_number().to_owned()))
             />
-            <div class="modal__actions">
-                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
-                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.save().to_owned()) />
-            </div>
+            <FormFoot save=Signal::derive(move || t.save().to_owned()) on_cancel=on_done />
         </form>
     }
 }

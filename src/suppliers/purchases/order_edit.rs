@@ -13,8 +13,8 @@ use super::lines::{self, LineInput, Lines, RunningTotal};
 use super::pick::{BudgetPicker, PlacePicker};
 use crate::i18n::use_t;
 use crate::session::use_session;
-use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::date_field::DateField;
+use crate::widgets::form_foot::FormFoot;
 use crate::widgets::text_area::TextArea;
 
 /// The form; writes what differs only. Lines change only before the order was sent.
@@ -84,10 +84,7 @@ pub fn OrderEdit(
             <PlacePicker place />
             <BudgetPicker budget />
             <TextArea label=Signal::derive(move || t.order_notes().to_owned()) value=notes on_input=move |text| notes.set(text) />
-            <div class="modal__actions">
-                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
-                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.save().to_owned()) />
-            </div>
+            <FormFoot save=Signal::derive(move || t.save().to_owned()) on_cancel=on_done />
         </form>
     }
 }

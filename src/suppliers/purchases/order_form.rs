@@ -13,7 +13,7 @@ use crate::platform::dirty;
 use crate::routes::{self, Suppliers};
 use crate::session::use_session;
 use crate::suppliers::papers::VigilanceWarning;
-use crate::widgets::button::{Button, ButtonKind};
+use crate::widgets::form_foot::FormFoot;
 
 /// The form of a new order; opens its screen when it is stored.
 #[component]
@@ -62,21 +62,13 @@ pub fn OrderForm(
     });
     view! {
         <form class="form" on:submit=submit>
-            <PartyPicker
-                who
-                error=Signal::derive(move || {
-                    (is_tried.get() && who.with(Option::is_none)).then(|| t.supplier_missing().to_owned())
-                })
-            />
+            <PartyPicker who is_tried />
             {move || known.get().map(|party| view! { <VigilanceWarning party /> })}
             <Lines lines=typed has_prices=true />
             <BudgetPicker budget />
             <PlacePicker place />
             <RunningTotal totals />
-            <div class="modal__actions">
-                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
-                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.order_make().to_owned()) />
-            </div>
+            <FormFoot save=Signal::derive(move || t.order_make().to_owned()) on_cancel=on_done />
         </form>
     }
 }

@@ -43,9 +43,8 @@ impl Who {
 pub fn PartyPicker(
     /// Who is chosen.
     who: RwSignal<Option<Who>>,
-    /// What is wrong.
-    #[prop(optional, into)]
-    error: Signal<Option<String>>,
+    /// Whether the form was sent: from then on, nobody chosen is told.
+    is_tried: RwSignal<bool>,
 ) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
     let value = Signal::derive(move || match who.get() {
@@ -81,7 +80,7 @@ pub fn PartyPicker(
                 on_clear=move |()| who.set(None)
                 placeholder=Signal::derive(move || Some(t.supplier_example().to_owned()))
             />
-            <p class="field__error" aria-live="polite">{move || error.get()}</p>
+            <p class="field__error" aria-live="polite">{move || (is_tried.get() && who.with(Option::is_none)).then(|| t.supplier_missing())}</p>
             <BlockedWarning party=known />
         </div>
     }

@@ -18,8 +18,8 @@ use super::words;
 use crate::i18n::use_t;
 use crate::platform::dirty;
 use crate::session::use_session;
-use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::date_field::DateField;
+use crate::widgets::form_foot::FormFoot;
 use crate::widgets::select_field::{Choice, SelectField};
 use crate::widgets::text_field::TextField;
 
@@ -155,12 +155,7 @@ pub fn QuoteForm(
     });
     view! {
         <form class="form" on:submit=submit>
-            <PartyPicker
-                who
-                error=Signal::derive(move || {
-                    (is_tried.get() && who.with(Option::is_none)).then(|| t.supplier_missing().to_owned())
-                })
-            />
+            <PartyPicker who is_tried />
             <Lines lines=typed has_prices=true />
             <div class="buy-pair">
                 <NumberField label=Signal::derive(move || t.delivery_cost().to_owned()) of=Of::Money typed=delivery_cost />
@@ -209,10 +204,7 @@ pub fn QuoteForm(
                 on_input=move |text| number.set(text)
             />
             <RunningTotal totals />
-            <div class="modal__actions">
-                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
-                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.save().to_owned()) />
-            </div>
+            <FormFoot save=Signal::derive(move || t.save().to_owned()) on_cancel=on_done />
         </form>
     }
 }

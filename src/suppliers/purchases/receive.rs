@@ -13,8 +13,9 @@ use super::inputs::{NumberField, Of, Typed};
 use super::words;
 use crate::i18n::use_t;
 use crate::session::use_session;
-use crate::widgets::button::{Button, ButtonKind, IconButton};
+use crate::widgets::button::{Button, IconButton};
 use crate::widgets::date_field::DateField;
+use crate::widgets::form_foot::FormFoot;
 use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::text_area::TextArea;
 
@@ -132,10 +133,7 @@ pub fn ReceiveForm(
                 value=notes
                 on_input=move |text| notes.set(text)
             />
-            <div class="modal__actions">
-                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
-                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.receive_save().to_owned()) />
-            </div>
+            <FormFoot save=Signal::derive(move || t.receive_save().to_owned()) on_cancel=on_done />
         </form>
     }
 }

@@ -11,7 +11,8 @@ use super::writes::Opened;
 use crate::i18n::use_t;
 use crate::session::use_session;
 use crate::suppliers::directory::words::{day_names, hours_flaw, name_or_stand_in};
-use crate::widgets::button::{Button, ButtonKind};
+use crate::widgets::button::Button;
+use crate::widgets::form_foot::FormFoot;
 use crate::widgets::icon::Glyph;
 use crate::widgets::text_field::TextField;
 
@@ -89,10 +90,7 @@ pub fn HoursForm(
                 value=note
                 on_input=move |text| note.set(text)
             />
-            <div class="modal__actions">
-                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
-                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.save().to_owned()) />
-            </div>
+            <FormFoot save=Signal::derive(move || t.save().to_owned()) on_cancel=on_done />
         </form>
     }
 }

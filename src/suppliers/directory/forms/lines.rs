@@ -11,7 +11,7 @@ use super::writes::Opened;
 use crate::i18n::use_t;
 use crate::session::use_session;
 use crate::suppliers::directory::words::name_or_stand_in;
-use crate::widgets::button::{Button, ButtonKind};
+use crate::widgets::form_foot::FormFoot;
 
 /// The form.
 #[component]
@@ -41,10 +41,7 @@ pub fn LinesForm(
     view! {
         <form class="form" on:submit=submit novalidate=true>
             <LineRows rows with_addresses=true />
-            <div class="modal__actions">
-                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
-                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.save().to_owned()) />
-            </div>
+            <FormFoot save=Signal::derive(move || t.save().to_owned()) on_cancel=on_done />
         </form>
     }
 }

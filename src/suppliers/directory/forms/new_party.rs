@@ -16,7 +16,7 @@ use crate::plus::directory::place_form::begin_at;
 use crate::routes::{self, Suppliers};
 use crate::session::use_session;
 use crate::suppliers::directory::words::{name_or_stand_in, phone_flaw, type_name};
-use crate::widgets::button::{Button, ButtonKind};
+use crate::widgets::form_foot::FormFoot;
 use crate::widgets::select_field::{Choice, SelectField};
 use crate::widgets::text_field::TextField;
 
@@ -122,10 +122,7 @@ pub fn NewParty(
                 placeholder=Signal::derive(move || Some(t.party_tel_example().to_owned()))
                 on_input=move |text| tel.set(text)
             />
-            <div class="modal__actions">
-                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
-                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.party_create().to_owned()) />
-            </div>
+            <FormFoot save=Signal::derive(move || t.party_create().to_owned()) on_cancel=on_done />
         </form>
     }
 }

@@ -11,7 +11,7 @@ use super::writes::Opened;
 use crate::i18n::use_t;
 use crate::session::use_session;
 use crate::suppliers::directory::words::name_or_stand_in;
-use crate::widgets::button::{Button, ButtonKind};
+use crate::widgets::form_foot::FormFoot;
 use crate::widgets::segmented::SegmentedControl;
 use crate::widgets::select_field::Choice;
 use crate::widgets::text_area::TextArea;
@@ -88,10 +88,7 @@ pub fn StandingForm(
                     on_input=move |text| why.set(text)
                 />
             </Show>
-            <div class="modal__actions">
-                <Button label=Signal::derive(move || t.cancel().to_owned()) on_click=on_done />
-                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || t.save().to_owned()) />
-            </div>
+            <FormFoot save=Signal::derive(move || t.save().to_owned()) on_cancel=on_done />
         </form>
     }
 }
