@@ -18,6 +18,7 @@ use super::notices_section::NoticesSection;
 use super::strip::Strip;
 use super::words;
 use crate::i18n::{T, use_t};
+use crate::records::history::RecordHistory;
 use crate::routes::{self, Suppliers};
 use crate::session::use_session;
 use crate::suppliers::papers::PapersOf;
@@ -142,6 +143,7 @@ fn Here(contract: RecordId, shown: Memo<Option<Shown>>) -> impl IntoView {
                 <Facts shown on_edit=edit />
                 <Amendments contract shown />
                 <PapersOf about=contract likely=DocumentType::Contract />
+                <RecordHistory id=contract />
                 <div class="page__foot request-foot">
                     <Show when=move || can_write.get()>
                         <ButtonLink

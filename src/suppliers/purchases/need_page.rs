@@ -17,6 +17,7 @@ use super::offers::Offers;
 use super::quote_form::QuoteForm;
 use super::words;
 use crate::i18n::use_t;
+use crate::records::history::RecordHistory;
 use crate::routes::Suppliers;
 use crate::session::use_session;
 use crate::widgets::button::{Button, ButtonKind, ButtonLink, IconButton};
@@ -138,6 +139,7 @@ pub fn NeedPage(
                             <Offers need is_open over />
                         </Show>
                     </section>
+                    <RecordHistory id=need />
                     <Show when=move || is_open.get()>
                         <div class="page__foot">
                             <Button

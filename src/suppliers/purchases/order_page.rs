@@ -24,6 +24,7 @@ use super::words;
 use crate::i18n::use_t;
 use crate::platform::print::print;
 use crate::platform::share::{self, Shared};
+use crate::records::history::RecordHistory;
 use crate::routes::{self, Suppliers};
 use crate::session::use_session;
 use crate::suppliers::papers::VigilanceWarning;
@@ -224,6 +225,7 @@ pub fn OrderPage(
                                 </ul>
                             </section>
                         </Show>
+                        <RecordHistory id=order />
                     </div>
                     <OrderPaper order />
                     <div class="page__foot">{foot}</div>

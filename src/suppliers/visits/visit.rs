@@ -19,6 +19,7 @@ use super::signature::SignatureSection;
 use super::subject::Visit;
 use super::words::{party_name, state_glyph, state_key, state_name, when};
 use crate::i18n::use_t;
+use crate::records::history::RecordHistory;
 use crate::requests::detail::photos::Photos;
 use crate::requests::detail::subject::Subject;
 use crate::requests::detail::words::path_of;
@@ -137,6 +138,7 @@ fn Whole(visit: Visit) -> impl IntoView {
                 <SignatureSection visit />
                 <RatingSection visit />
                 <CostSection visit />
+                <RecordHistory id=visit.id />
             </div>
             <Show when=move || !is_trashed.get()>
                 <Foot visit state />

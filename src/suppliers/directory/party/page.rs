@@ -15,6 +15,7 @@ use super::reach::{CallFoot, ReachActions};
 use super::subject::{Edit, Subject};
 use crate::decide::acts as decide;
 use crate::i18n::{T, use_t};
+use crate::records::history::RecordHistory;
 use crate::routes::Suppliers;
 use crate::session::use_session;
 use crate::suppliers::contracts::PartyContracts;
@@ -95,6 +96,7 @@ fn Whole(subject: Subject) -> impl IntoView {
                 <ServicesSection subject />
                 <Identifiers subject />
                 <NotesSection subject />
+                <RecordHistory id />
             </div>
             <CallFoot subject />
             <Sheet open=Signal::derive(move || subject.edit.with(Option::is_some)) on_close=close title>
