@@ -33,15 +33,16 @@ pub fn Areas(
         }
     });
     let list = NodeRef::<html::Ul>::new();
-    // On a phone not all areas fit: the one shown comes into sight.
+    // On a phone not all areas fit: the one shown comes into sight, once the frame has been laid out anyway.
     Effect::new(move |_| {
-        let current = list.get().and_then(|list| list.query_selector("[aria-current]").ok().flatten());
-        if let Some(current) = current {
+        let Some(list) = list.get().filter(|_| current != Suppliers::Directory(None)) else { return };
+        request_animation_frame(move || {
+            let Ok(Some(current)) = list.query_selector("[aria-current]") else { return };
             let options = ScrollIntoViewOptions::new();
             options.set_inline(ScrollLogicalPosition::Center);
             options.set_block(ScrollLogicalPosition::Nearest);
             current.scroll_into_view_with_scroll_into_view_options(&options);
-        }
+        });
     });
     view! {
         <nav class="areas" aria-label=move || t.suppliers_areas()>

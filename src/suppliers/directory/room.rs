@@ -1,5 +1,8 @@
 //! The room of the directory: the list, and beside it on wide screens the party in hand.
 
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use replica::RecordId;
@@ -23,6 +26,9 @@ use crate::widgets::icon::Glyph;
 use crate::widgets::menu::{Menu, MenuItem};
 use crate::widgets::shell::PageHead;
 
+/// The address follows the filters after this pause.
+const ADDRESS_AFTER: Duration = Duration::from_millis(250);
+
 /// The room.
 #[component]
 pub fn DirectoryRoom(
@@ -33,13 +39,28 @@ pub fn DirectoryRoom(
     let filter = RwSignal::new(first_filter());
     let listing = listing_of(session, filter.into());
     index_in_slices(session);
-    // The address of a party is its own.
-    Effect::new(move |_| {
+    // After a pause: writing the address costs a quarter of a frame. The address of a party is its own.
+    let last = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(Some(last)) = last.try_update_value(Option::take) {
+            last.clear();
+        }
+    };
+    Effect::new(move |was_asked: Option<()>| {
         let pairs = filter.with(query_pairs);
-        if party.with(Option::is_none) {
-            address::note_query(&pairs);
+        party.track();
+        let note = move || {
+            if party.try_with_untracked(Option::is_none) == Some(true) {
+                address::note_query(&pairs);
+            }
+        };
+        stop();
+        // What the address said at first needs no writing.
+        if was_asked.is_some() {
+            last.set_value(set_timeout_with_handle(note, ADDRESS_AFTER).ok());
         }
     });
+    on_cleanup(stop);
     let is_adding = RwSignal::new(false);
     let add = Callback::new(move |()| is_adding.set(true));
     let words = move |read: fn(crate::i18n::T) -> &'static str| Signal::derive(move || read(t).to_owned());

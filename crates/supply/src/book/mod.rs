@@ -6,6 +6,9 @@ mod shelf;
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use replica::table::IdMap;
 use replica::view::Packed;
 use replica::{RecordId, Table};
@@ -26,6 +29,8 @@ macro_rules! shelves {
             $($(#[$doc])* pub $field: Shelf<$entry>,)*
             children: IdMap<Vec<Child>>,
             stamp: u64,
+            /// All parties by name, as of a stamp.
+            by_name: RefCell<(u64, Rc<[RecordId]>)>,
             /// Finds parties by whatever one remembers of them.
             pub(crate) finder: crate::party::Finder,
         }
@@ -109,6 +114,19 @@ impl Book {
     #[must_use]
     pub const fn stamp(&self) -> u64 {
         self.stamp
+    }
+
+    /// All parties by name, those in the bin included: sorted once for each change, however often it is asked.
+    #[must_use]
+    pub fn parties_by_name(&self) -> Rc<[RecordId]> {
+        let mut known = self.by_name.borrow_mut();
+        if known.0 != self.stamp {
+            let mut all: Vec<(&str, RecordId)> =
+                self.parties.all().map(|party| (&*party.folded, party.id)).collect();
+            all.sort_unstable();
+            *known = (self.stamp, all.into_iter().map(|(_, id)| id).collect());
+        }
+        Rc::clone(&known.1)
     }
 
     /// Takes in records that changed.

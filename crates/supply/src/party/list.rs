@@ -82,14 +82,13 @@ pub fn listing(book: &Book, filter: &Filter, usage: &Usage) -> Listing {
         let passes = |id: &RecordId| book.parties.alive(*id).is_some_and(|party| filter.lets(party));
         return Listing { recent: Vec::new(), rest: found.into_iter().filter(passes).collect() };
     }
-    let is_asked = |party: &&Party| {
+    let is_asked = |party: &Party| {
         let is_here = if filter.bin { party.is_trashed } else { party.is_alive };
         is_here && filter.lets(party)
     };
-    let mut all: Vec<(&str, RecordId)> =
-        book.parties.all().filter(is_asked).map(|party| (&*party.folded, party.id)).collect();
-    all.sort_unstable();
-    let mut rest: Vec<RecordId> = all.into_iter().map(|(_, id)| id).collect();
+    let by_name = book.parties_by_name();
+    let is_asked = |id: &RecordId| book.parties.get(*id).is_some_and(&is_asked);
+    let mut rest: Vec<RecordId> = by_name.iter().copied().filter(is_asked).collect();
     let mut recent: Vec<RecordId> =
         rest.iter().copied().filter(|id| !filter.bin && 0.0 < score(id)).collect();
     recent.sort_by(|a, b| score(b).total_cmp(&score(a)));
