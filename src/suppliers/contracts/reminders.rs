@@ -118,7 +118,7 @@ async fn tell(session: Session) {
 }
 
 fn due(session: Session, t: T) -> Vec<Told> {
-    let today = session.now().date();
+    let today = untrack(|| session.now().date());
     let farthest = u64::try_from(REMINDERS.into_iter().max().unwrap_or(0)).unwrap_or(0);
     let until = today.checked_add_days(chrono::Days::new(farthest)).unwrap_or(today);
     session.peek_in::<Book, _>(|book, _, _| {
