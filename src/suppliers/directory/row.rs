@@ -88,7 +88,9 @@ fn face(t: T, id: RecordId, row: RowView) -> impl IntoView {
     let found = row.found.map(|name| {
         view! { <span class="party-row__found"><Icon glyph=Glyph::Person />{name}</span> }
     });
-    let town = (!is_found && !row.town.is_empty()).then(|| view! { <span>{row.town}</span> });
+    // On a phone a standing, a trade and an emergency line fill the line.
+    let is_full = is_found || (standing.is_some() && row.has_emergency);
+    let town = (!is_full && !row.town.is_empty()).then(|| view! { <span>{row.town}</span> });
     let emergency = (row.has_emergency && !is_found)
         .then(|| view! { <span class="party-row__emergency">{t.party_emergency()}</span> });
     view! {
