@@ -151,6 +151,8 @@ messages! {
     order_sent() = "Envoyé" / "Sent";
     order_confirmed() = "Confirmé par le fournisseur" / "Confirmed by the supplier";
     order_cancelled() = "Annulé" / "Cancelled";
+    order_settled() = "Soldé : plus rien n’est attendu" / "Closed: nothing more is expected";
+    order_settle() = "Solder : plus rien n’est attendu" / "Close: nothing more is expected";
     order_complete() = "tout reçu" / "all received";
     order_late() = "en retard" / "late";
     order_left(what: &str) = "encore attendu : {what}" / "still due: {what}";

@@ -115,11 +115,14 @@ pub fn OrderPage(
             OrderState::Confirmed => {
                 items.push(MenuItem::new(t.order_not_confirmed(), Glyph::Undo, set(OrderState::Sent)));
             }
-            OrderState::Cancelled => {
+            OrderState::Cancelled | OrderState::Settled => {
                 items.push(MenuItem::new(t.order_reopen(), Glyph::Undo, set(OrderState::Sent)));
             }
         }
-        if state.get() != OrderState::Cancelled {
+        if matches!(state.get(), OrderState::Sent | OrderState::Confirmed) {
+            items.push(MenuItem::new(t.order_settle(), Glyph::Check, set(OrderState::Settled)));
+        }
+        if !matches!(state.get(), OrderState::Cancelled | OrderState::Settled) {
             items.push(MenuItem::new(t.order_cancel(), Glyph::Close, open(Over::Cancel)).grave());
         }
         if state.get() == OrderState::Draft {
@@ -177,7 +180,7 @@ pub fn OrderPage(
                 <Button label=words(|t| t.order_mark_sent()) on_click=set(OrderState::Sent) />
             }
             .into_any(),
-            (OrderState::Cancelled, _) => ().into_any(),
+            (OrderState::Cancelled | OrderState::Settled, _) => ().into_any(),
             (_, Delivery::Whole) => view! {
                 <Button kind=ButtonKind::Primary glyph=Glyph::Euro label=words(|t| t.invoice_add()) on_click=open(Over::Invoice) />
             }

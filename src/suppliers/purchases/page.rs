@@ -57,7 +57,7 @@ fn lists(book: &Book) -> Lists {
     for order in orders {
         let is_whole = receipts::delivery(&receipts::due(book, order.id)) == Delivery::Whole;
         match order.state {
-            OrderState::Cancelled => lists.done_orders.push(order.id),
+            OrderState::Cancelled | OrderState::Settled => lists.done_orders.push(order.id),
             OrderState::Draft => lists.drafts.push(order.id),
             _ if is_whole => lists.done_orders.push(order.id),
             _ => lists.awaited.push(order.id),

@@ -59,6 +59,7 @@ pub fn order_told(t: T, book: &Book, id: RecordId) -> Option<(String, bool)> {
     Some(match (order.state, receipts::delivery(&due)) {
         (OrderState::Draft, Delivery::None) => (t.order_draft().to_owned(), true),
         (OrderState::Cancelled, _) => (t.order_cancelled().to_owned(), false),
+        (OrderState::Settled, _) => (t.order_settled().to_owned(), false),
         (_, Delivery::Whole) => (t.order_complete().to_owned(), false),
         (_, Delivery::Partial) => (t.order_left(&left(t, book, id)), true),
         (_, Delivery::None) => match order.due {

@@ -122,6 +122,7 @@ pub fn order_state(t: T, state: OrderState) -> (&'static str, Glyph) {
         OrderState::Sent => (t.order_sent(), Glyph::Upload),
         OrderState::Confirmed => (t.order_confirmed(), Glyph::Check),
         OrderState::Cancelled => (t.order_cancelled(), Glyph::Close),
+        OrderState::Settled => (t.order_settled(), Glyph::Check),
     }
 }
 

@@ -54,10 +54,10 @@ pub fn committed_by_visit(book: &Book, visit: &Intervention) -> Cents {
     committed_cost(visit, is_invoiced).map_or(Cents(0), |(_, net)| net)
 }
 
-/// What an order still commits: its net less what was invoiced of it.
+/// What an order still commits: its net less what was invoiced of it; nothing once nothing more is to come.
 #[must_use]
 pub fn committed(book: &Book, order: &Order) -> Cents {
-    if order.state == OrderState::Cancelled {
+    if matches!(order.state, OrderState::Cancelled | OrderState::Settled) {
         return Cents(0);
     }
     let Ok(totals) = receipts::totals(book, order) else { return Cents(0) };

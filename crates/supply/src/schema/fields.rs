@@ -247,7 +247,7 @@ fn purchases(kind: &str) -> &'static [(&'static str, Form)] {
             ("on", Day),
             ("place", Named("place")),
             ("owner", Named("person")),
-            ("state", State(&["draft", "sent", "confirmed", "cancelled"])),
+            ("state", State(&["draft", "sent", "confirmed", "cancelled", "settled"])),
             ("due", Day),
             ("notes", Text),
             ("delivery", LUMP),

@@ -48,7 +48,7 @@ states! {
 }
 states! {
     /// Where an order stands.
-    OrderState { Draft = "draft", Sent = "sent", Confirmed = "confirmed", Cancelled = "cancelled" }
+    OrderState { Draft = "draft", Sent = "sent", Confirmed = "confirmed", Cancelled = "cancelled", Settled = "settled" }
 }
 states! {
     /// Where an invoice stands.

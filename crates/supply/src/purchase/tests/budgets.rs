@@ -52,6 +52,19 @@ fn a_cancelled_order_gives_back_what_was_not_invoiced() {
 }
 
 #[test]
+fn a_closed_order_commits_no_more_whatever_was_left() {
+    let mut desk = Desk::new(7);
+    let budget = desk.budget(500_000, 0);
+    let order = desk.order("BC-2026-031", Some(budget), 6_000, 28_900);
+    invoice(&mut desk, order, "F-1", 170_000, false);
+    assert_eq!(figures(&desk, budget), [3_400, 170_000, 0, 326_600]);
+    let undo = desk.move_to(order, OrderState::Settled);
+    assert_eq!(figures(&desk, budget), [0, 170_000, 0, 330_000]);
+    desk.play(undo);
+    assert_eq!(figures(&desk, budget), [3_400, 170_000, 0, 326_600]);
+}
+
+#[test]
 fn a_credit_note_gives_back_whichever_sign_was_typed() {
     let mut desk = Desk::new(3);
     let budget = desk.budget(500_000, 0);
