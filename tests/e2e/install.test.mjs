@@ -103,6 +103,13 @@ const ROOT = { prefix: "/", missing: "404.html" };
 const SUB = { prefix: "/outils/intendance/", missing: "404.html" };
 const REWRITING = { prefix: "/", missing: "index.html" };
 
+/** Resolves when every sheet that the page links is there: the document's own, and that of the rooms once it is asked for. */
+const dressed = (page) =>
+  page.waitForFunction(() => {
+    const links = [...document.querySelectorAll("link[rel=stylesheet]")];
+    return 0 < links.length && links.every((link) => link.sheet?.cssRules.length > 0);
+  });
+
 for (const [name, options, path] of [
   ["at the root", ROOT, ""],
   ["at the root, by a deep link", ROOT, "demandes/nouvelle"],
@@ -119,7 +126,7 @@ for (const [name, options, path] of [
     await page.goto(home + path);
     await started(page);
     assert.equal(await page.evaluate(() => document.baseURI), home);
-    assert.equal(await page.evaluate(() => [...document.styleSheets].length), 1);
+    await dressed(page);
     assert.equal(await installed(page), home);
     assert.deepEqual(refused, []);
 
@@ -128,7 +135,7 @@ for (const [name, options, path] of [
     await cold.goto(`${home}demandes/une-demande?statut=new`);
     await started(cold);
     assert.equal(await cold.evaluate(() => document.baseURI), home);
-    assert.equal(await cold.evaluate(() => [...document.styleSheets].length), 1);
+    await dressed(cold);
   });
 }
 

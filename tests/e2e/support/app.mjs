@@ -1,7 +1,7 @@
 // The app in a browser, as a person uses it: where it is served, who holds the device, what went wrong.
 import assert from "node:assert/strict";
 import { freshContext, launchBrowser, openProfile, PHONE } from "./browser.mjs";
-import { DIST, folderFor } from "./place.mjs";
+import { DIST, folderFor, makeFolder, removeFolder } from "./place.mjs";
 import { until } from "./poll.mjs";
 import { startServer } from "./server.mjs";
 import { serveFolder } from "./static.mjs";
@@ -55,8 +55,13 @@ export async function durableDevice(t, url, { size = PHONE, path = "", allow = [
 
 /** The server of the project and its data in a temporary folder, ended with the test. */
 export async function realServer(t, options) {
-  const server = await startServer(await folderFor(t), options);
-  t.after(() => server.stop());
+  const folder = await makeFolder();
+  const server = await startServer(folder, options);
+  // In one hook: hooks run in the order in which they were given, and a server whose file is gone answers 500.
+  t.after(async () => {
+    await server.stop();
+    await removeFolder(folder);
+  });
   // Why a story failed often stands here.
   t.after(() => server.lines.filter((line) => / ERROR /.test(line)).forEach((line) => t.diagnostic(line)));
   return server;

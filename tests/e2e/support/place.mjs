@@ -25,9 +25,13 @@ export function realFile() {
   return existsSync(path) ? path : undefined;
 }
 
+/** A new folder, for whoever removes it himself. */
+export const makeFolder = () => mkdtemp(join(tmpdir(), "intendance-e2e-"));
+export const removeFolder = (folder) => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+
 /** A folder that is gone after the test `t`. */
 export async function folderFor(t) {
-  const folder = await mkdtemp(join(tmpdir(), "intendance-e2e-"));
-  t.after(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
+  const folder = await makeFolder();
+  t.after(() => removeFolder(folder));
   return folder;
 }
