@@ -254,6 +254,7 @@ tables! {
         "order.state.sent" = "Envoyé" / "Sent";
         "order.state.confirmed" = "Confirmé" / "Confirmed";
         "order.state.cancelled" = "Annulé" / "Cancelled";
+        "order.state.settled" = "Soldé" / "Closed";
         "invoice.state.to_check" = "À vérifier" / "To check";
         "invoice.state.approved" = "Bon à payer" / "Approved";
         "invoice.state.disputed" = "Contestée" / "Disputed";
