@@ -212,7 +212,7 @@ test("an act on a full disk is not shown as saved, and works again later", async
 test("the browser dies in mid-import: it opens again, and the file goes on", async (t) => {
   const { url } = await world(t);
   const device = await durableDevice(t, url, { size: PHONE, path: "plus/import" });
-  const file = made(20_000);
+  const file = made(50_000);
   await choose(device.page, file);
   await acceptAll(device.page);
   await startButton(device.page).click();
@@ -220,9 +220,9 @@ test("the browser dies in mid-import: it opens again, and the file goes on", asy
   await device.crash();
   const page = await device.reopen("plus/import");
   const kept = await count(page);
-  assert.ok(0 < kept && kept < 20_000, `killed on its way: ${kept}`);
+  assert.ok(0 < kept && kept < 50_000, `killed on its way: ${kept}`);
   const sums = await importFile(page, file);
-  assert.equal(await count(page), 20_000, JSON.stringify(sums));
+  assert.equal(await count(page), 50_000, JSON.stringify(sums));
 });
 
 test("two tabs import at once: the second waits its turn, nothing is doubled", async (t) => {

@@ -67,6 +67,8 @@ test("a list is kept under a name, and found again", async (t) => {
   const sheet = page.getByRole("dialog");
   await sheet.getByRole("textbox").fill("Électricité");
   await sheet.getByRole("button", { name: "Enregistrer cette vue" }).click();
+  // A reload in the same moment would come before the disk.
+  await page.getByRole("button", { name: "Annuler", exact: true }).waitFor();
   await go(page, `${url}demandes`);
   await row(page, "Fuite").waitFor();
   await page.getByRole("button", { name: "Électricité" }).click();
