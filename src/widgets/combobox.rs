@@ -87,6 +87,9 @@ pub fn Combobox(
     /// Reads the label out without showing it.
     #[prop(optional)]
     label_hidden: bool,
+    /// Whether the sheet or dialog it stands in opens with the caret in it.
+    #[prop(optional)]
+    autofocus: bool,
     /// How many rows the list shows at most.
     #[prop(default = 50)]
     most: usize,
@@ -234,6 +237,7 @@ pub fn Combobox(
                     role="combobox"
                     autocomplete="off"
                     autocapitalize="off"
+                    autofocus=autofocus
                     spellcheck="false"
                     aria-autocomplete="list"
                     aria-expanded=move || (is_open() && rows.with(|rows| !rows.is_empty())).to_string()

@@ -38,7 +38,8 @@ pub fn Sheet(
     /// What it is about; shown and read out.
     #[prop(into)]
     title: Signal<String>,
-    /// The content, made when it opens. A control with `autofocus` gets the focus.
+    /// The content, made when it opens. A control with `autofocus` has the focus from then on: given any later, it
+    /// would be taken from where a fast hand has begun to type.
     children: ChildrenFn,
 ) -> impl IntoView {
     view! { <Modal class="sheet" open on_close title>{children()}</Modal> }

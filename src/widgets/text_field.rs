@@ -39,6 +39,9 @@ pub fn TextField(
     /// Whether it is out of use.
     #[prop(optional, into)]
     disabled: Signal<bool>,
+    /// Whether the sheet or dialog it stands in opens with the caret in it.
+    #[prop(optional)]
+    autofocus: bool,
     /// To focus it from outside.
     #[prop(optional)]
     node_ref: NodeRef<html::Input>,
@@ -52,6 +55,7 @@ pub fn TextField(
                 id=ids.control
                 type=kind
                 autocomplete=autocomplete
+                autofocus=autofocus
                 node_ref=node_ref
                 prop:value=move || value.get()
                 placeholder=move || placeholder.get()

@@ -255,6 +255,26 @@ test("S10: an invoice 58 euros above its contract is +4,0 %", async (t) => {
   await until("the match", async () => /Conforme au contrat/.test(await read(verdict)));
 });
 
+test("a form has the caret as soon as it opens, and a late frame takes it from nobody", async (t) => {
+  const { device, url } = await world(t);
+  const { page } = await device(t, { before });
+  await auto(page, "create", "party", { name: "Clair & Net", type: "supplier" });
+  await go(page, `${url}fournisseurs/achats`);
+  // The next frame comes when the test says so, as on a device that has much to do.
+  await page.clock.pauseAt(new Date(MONDAY.getTime() + 3_600_000));
+  await more(page, "Ajouter une facture");
+  const who = sheet(page).getByRole("combobox", { name: "Fournisseur" });
+  await who.waitFor();
+  await page.keyboard.type("clair");
+  assert.equal(await who.inputValue(), "clair");
+  await page.clock.runFor(1_000);
+  await page.getByRole("option", { name: /Clair & Net/ }).click();
+  assert.equal(await who.inputValue(), "Clair & Net");
+  await field(page, "Numéro de la facture").fill("2026-11");
+  await page.clock.runFor(1_000);
+  assert.equal(await page.evaluate(() => document.activeElement.value), "2026-11");
+});
+
 test("a number given twice by two devices: one tap, and the order that was sent keeps it", async (t) => {
   const { device, url } = await world(t);
   const { page } = await device(t, { before });

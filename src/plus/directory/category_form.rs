@@ -4,7 +4,6 @@ use domain::kinds::field;
 use domain::office::NamedKind;
 use domain::trade::Trade;
 use leptos::ev::SubmitEvent;
-use leptos::html;
 use leptos::prelude::*;
 use replica::Value;
 
@@ -12,7 +11,7 @@ use crate::i18n::use_t;
 use crate::platform::dirty;
 use crate::plus::directory::acts::{self, NameError};
 use crate::plus::directory::entry::{Editing, label_of};
-use crate::plus::directory::place_form::{begin_at, name_words};
+use crate::plus::directory::place_form::name_words;
 use crate::session::use_session;
 use crate::widgets::form_foot::FormFoot;
 use crate::widgets::select_field::{Choice, SelectField};
@@ -58,8 +57,6 @@ pub fn CategoryForm(
             .map(|trade| Choice::new(trade.key(), t.trade_name(trade.key()).unwrap_or_default()))
             .collect::<Vec<_>>()
     });
-    let name_input = NodeRef::<html::Input>::new();
-    begin_at(name_input);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let shown = name.get_untracked();
@@ -97,7 +94,7 @@ pub fn CategoryForm(
             <TextField
                 label=Signal::derive(move || t.field_name().to_owned())
                 value=name
-                node_ref=name_input
+                autofocus=true
                 on_input=move |text| {
                     name.set(text);
                     name_error.set(None);

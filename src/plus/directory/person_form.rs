@@ -2,7 +2,6 @@
 
 use domain::office::NamedKind;
 use leptos::ev::SubmitEvent;
-use leptos::html;
 use leptos::prelude::*;
 use replica::Value;
 
@@ -10,7 +9,7 @@ use crate::i18n::use_t;
 use crate::platform::dirty;
 use crate::plus::directory::acts::{self, NameError};
 use crate::plus::directory::entry::Editing;
-use crate::plus::directory::place_form::{begin_at, name_words};
+use crate::plus::directory::place_form::name_words;
 use crate::session::use_session;
 use crate::widgets::form_foot::FormFoot;
 use crate::widgets::text_field::TextField;
@@ -42,8 +41,6 @@ pub fn PersonForm(
     dirty::follow(move || {
         name.with(|v| *v != first.0) || email.with(|v| *v != first.1) || phone.with(|v| *v != first.2)
     });
-    let name_input = NodeRef::<html::Input>::new();
-    begin_at(name_input);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let typed = name.get_untracked();
@@ -66,7 +63,7 @@ pub fn PersonForm(
             <TextField
                 label=Signal::derive(move || t.field_name().to_owned())
                 value=name
-                node_ref=name_input
+                autofocus=true
                 on_input=move |text| {
                     name.set(text);
                     error.set(None);

@@ -3,7 +3,6 @@
 use domain::kinds::field;
 use domain::office::{NamedKind, Office};
 use leptos::ev::SubmitEvent;
-use leptos::html;
 use leptos::prelude::*;
 use replica::{RecordId, Value};
 
@@ -56,8 +55,6 @@ pub fn PlaceForm(
     let levels = Signal::derive(move || {
         LEVELS.iter().map(|key| Choice::new(*key, t.level_name(key).unwrap_or_default())).collect::<Vec<_>>()
     });
-    let name_input = NodeRef::<html::Input>::new();
-    begin_at(name_input);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let typed = name.get_untracked();
@@ -80,7 +77,7 @@ pub fn PlaceForm(
             <TextField
                 label=Signal::derive(move || t.field_name().to_owned())
                 value=name
-                node_ref=name_input
+                autofocus=true
                 on_input=move |text| {
                     name.set(text);
                     error.set(None);
@@ -137,16 +134,6 @@ fn options(office: &Office, editing: Editing) -> Vec<ComboOption> {
             ComboOption { value: place.id.to_string(), label: place.name.clone(), hint }
         })
         .collect()
-}
-
-/// Puts the caret into the first field once the sheet is open.
-pub fn begin_at(input: NodeRef<html::Input>) {
-    Effect::new(move |_| {
-        if let Some(input) = input.get() {
-            // The dialog puts the focus on its first button when it opens, in this same turn.
-            request_animation_frame(move || drop(input.focus()));
-        }
-    });
 }
 
 /// Why a name cannot be given, and what to do.

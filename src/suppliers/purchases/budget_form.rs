@@ -2,7 +2,6 @@
 
 use chrono::Datelike;
 use leptos::ev::SubmitEvent;
-use leptos::html;
 use leptos::prelude::*;
 use replica::{Intent, RecordId};
 use supply::book::Book;
@@ -13,7 +12,6 @@ use super::acts;
 use super::inputs::{NumberField, Of, Typed};
 use crate::i18n::use_t;
 use crate::platform::dirty;
-use crate::plus::directory::place_form::begin_at;
 use crate::session::use_session;
 use crate::widgets::form_foot::FormFoot;
 use crate::widgets::text_field::TextField;
@@ -37,8 +35,6 @@ pub fn BudgetForm(
     let spent = Typed::amount(t, known.as_ref().map(|budget| budget.spent).filter(|spent| spent.0 != 0));
     let is_tried = RwSignal::new(false);
     dirty::follow(move || name.with(|name| *name != first_name));
-    let first = NodeRef::<html::Input>::new();
-    begin_at(first);
     let year_of =
         move || year.with(|year| year.trim().parse::<i64>().ok()).filter(|year| (1900..=2999).contains(year));
     let submit = move |event: SubmitEvent| {
@@ -74,7 +70,7 @@ pub fn BudgetForm(
             <TextField
                 label=Signal::derive(move || t.field_name().to_owned())
                 value=name
-                node_ref=first
+                autofocus=true
                 on_input=move |text| name.set(text)
                 placeholder=Signal::derive(move || Some(t.budget_example().to_owned()))
                 error=Signal::derive(move || {

@@ -2,7 +2,6 @@
 
 use domain::money::Cents;
 use leptos::ev::SubmitEvent;
-use leptos::html;
 use leptos::prelude::*;
 use replica::RecordId;
 use supply::book::Book;
@@ -15,7 +14,6 @@ use super::pick::{BudgetPicker, PartyPicker, Who};
 use super::verdict::VerdictLine;
 use crate::i18n::use_t;
 use crate::platform::dirty;
-use crate::plus::directory::place_form::begin_at;
 use crate::session::use_session;
 use crate::widgets::date_field::DateField;
 use crate::widgets::form_foot::FormFoot;
@@ -50,6 +48,7 @@ pub fn InvoiceForm(
     let begin =
         begin.unwrap_or_else(|| InvoiceDraft { on: Some(acts::today(session)), ..InvoiceDraft::default() });
     let amount = |cents: Cents| Typed::amount(t, known.as_ref().map(|_| cents));
+    let asks_who = is_free && first_party.is_none();
     let who = RwSignal::new(first_party.map(Who::Known));
     let (contract, budget) = (RwSignal::new(begin.contract), RwSignal::new(begin.budget));
     let number = RwSignal::new(begin.number.clone());
@@ -62,8 +61,6 @@ pub fn InvoiceForm(
     let future = invoice.unwrap_or_else(|| session.new_id());
     let (number_then, intervention) = (begin.number, begin.intervention);
     dirty::follow(move || number.with(|number| *number != number_then));
-    let first = NodeRef::<html::Input>::new();
-    begin_at(first);
 
     let party_id = move || match who.get() {
         Some(Who::Known(id)) => Some(id),
@@ -137,7 +134,7 @@ pub fn InvoiceForm(
     view! {
         <form class="form" on:submit=submit>
             {is_free.then(|| view! {
-                <PartyPicker who is_tried />
+                <PartyPicker who is_tried autofocus=asks_who />
                 <SelectField
                     label=Signal::derive(move || t.contract_of_invoice().to_owned())
                     value=Signal::derive(move || contract.get().map(|id| id.to_string()).unwrap_or_default())
@@ -148,7 +145,7 @@ pub fn InvoiceForm(
             <TextField
                 label=Signal::derive(move || t.invoice_number().to_owned())
                 value=number
-                node_ref=first
+                autofocus=!asks_who
                 on_input=move |text| number.set(text)
                 error=Signal::derive(move || {
                     (is_tried.get() && number.with(|number| number.trim().is_empty())).then(|| t.invoice_number_missing().to_owned())

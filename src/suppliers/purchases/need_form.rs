@@ -1,7 +1,6 @@
 //! The form of a need: what is needed, how many, and what pays for it.
 
 use leptos::ev::SubmitEvent;
-use leptos::html;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use supply::purchase::compose::{self, NeedDraft};
@@ -11,7 +10,6 @@ use super::lines::{self, LineInput, Lines};
 use super::pick::{BudgetPicker, PlacePicker};
 use crate::i18n::use_t;
 use crate::platform::dirty;
-use crate::plus::directory::place_form::begin_at;
 use crate::routes::{self, Suppliers};
 use crate::session::use_session;
 use crate::widgets::form_foot::FormFoot;
@@ -32,8 +30,6 @@ pub fn NeedForm(
     let typed = RwSignal::new(vec![LineInput::empty(t)]);
     let is_tried = RwSignal::new(false);
     dirty::follow(move || title.with(|title| !title.trim().is_empty()));
-    let first = NodeRef::<html::Input>::new();
-    begin_at(first);
     let navigate = use_navigate();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -65,7 +61,7 @@ pub fn NeedForm(
             <TextField
                 label=Signal::derive(move || t.need_title().to_owned())
                 value=title
-                node_ref=first
+                autofocus=true
                 on_input=move |text| title.set(text)
                 placeholder=Signal::derive(move || Some(t.need_example().to_owned()))
                 error=Signal::derive(move || {

@@ -1,14 +1,12 @@
 //! Cancelling an order: with a reason, and undone like any act.
 
 use leptos::ev::SubmitEvent;
-use leptos::html;
 use leptos::prelude::*;
 use replica::RecordId;
 use supply::purchase::OrderState;
 
 use super::acts;
 use crate::i18n::use_t;
-use crate::plus::directory::place_form::begin_at;
 use crate::session::use_session;
 use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::text_field::TextField;
@@ -23,8 +21,6 @@ pub fn CancelForm(
 ) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
     let why = RwSignal::new(String::new());
-    let first = NodeRef::<html::Input>::new();
-    begin_at(first);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         acts::set_order_state(session, t, order, OrderState::Cancelled, &why.get_untracked());
@@ -36,7 +32,7 @@ pub fn CancelForm(
             <TextField
                 label=Signal::derive(move || t.order_cancel_why().to_owned())
                 value=why
-                node_ref=first
+                autofocus=true
                 on_input=move |text| why.set(text)
             />
             <div class="modal__actions">

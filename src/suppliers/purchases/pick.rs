@@ -45,6 +45,9 @@ pub fn PartyPicker(
     who: RwSignal<Option<Who>>,
     /// Whether the form was sent: from then on, nobody chosen is told.
     is_tried: RwSignal<bool>,
+    /// Whether the form begins here.
+    #[prop(optional)]
+    autofocus: bool,
 ) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
     let value = Signal::derive(move || match who.get() {
@@ -78,6 +81,7 @@ pub fn PartyPicker(
                 on_select=move |id: String| who.set(id.parse().ok().map(Who::Known))
                 on_create=move |name: String| who.set(Some(Who::New(name)))
                 on_clear=move |()| who.set(None)
+                autofocus=autofocus
                 placeholder=Signal::derive(move || Some(t.supplier_example().to_owned()))
             />
             <p class="field__error" aria-live="polite">{move || (is_tried.get() && who.with(Option::is_none)).then(|| t.supplier_missing())}</p>

@@ -1,7 +1,6 @@
 //! A new party: a name, a type, a number. Everything else later.
 
 use leptos::ev::SubmitEvent;
-use leptos::html;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use replica::{Intent, RecordId};
@@ -12,7 +11,6 @@ use supply::party::{LineType, PartyType, Tel, duplicates};
 
 use crate::i18n::use_t;
 use crate::platform::dirty;
-use crate::plus::directory::place_form::begin_at;
 use crate::routes::{self, Suppliers};
 use crate::session::use_session;
 use crate::suppliers::directory::words::{name_or_stand_in, phone_flaw, type_name};
@@ -34,8 +32,6 @@ pub fn NewParty(
     let (name, tel) = (RwSignal::new(name), RwSignal::new(String::new()));
     let kind = RwSignal::new(PartyType::Supplier);
     let error = RwSignal::new(false);
-    let input = NodeRef::<html::Input>::new();
-    begin_at(input);
     dirty::follow(move || {
         name.with(|name| !name.trim().is_empty()) || tel.with(|tel| !tel.trim().is_empty())
     });
@@ -82,7 +78,7 @@ pub fn NewParty(
             <TextField
                 label=Signal::derive(move || t.field_name().to_owned())
                 value=name
-                node_ref=input
+                autofocus=true
                 placeholder=Signal::derive(move || Some(t.party_name_example().to_owned()))
                 error=Signal::derive(move || error.get().then(|| t.name_empty().to_owned()))
                 on_input=move |text| {
