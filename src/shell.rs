@@ -12,6 +12,7 @@ use wasm_bindgen::JsCast;
 use crate::banners::Banners;
 use crate::i18n::use_t;
 use crate::lazy::{self, Page};
+use crate::platform::focus;
 use crate::routes::{self, path};
 use crate::session::use_session;
 use crate::syncing::pill::SyncPill;
@@ -61,17 +62,17 @@ pub fn Shell() -> impl IntoView {
             none,
         ),
         tab(
+            Signal::derive(move || t.nav_events().to_owned()),
+            Glyph::Calendar,
+            routes::Events::All.href(),
+            path::EVENTS,
+            none,
+        ),
+        tab(
             Signal::derive(move || t.nav_suppliers().to_owned()),
             Glyph::Suppliers,
             routes::Suppliers::Directory(None).href(),
             path::SUPPLIERS,
-            none,
-        ),
-        tab(
-            Signal::derive(move || t.nav_search().to_owned()),
-            Glyph::Search,
-            routes::search(""),
-            path::SEARCH,
             none,
         ),
         tab(Signal::derive(move || t.nav_more().to_owned()), Glyph::More, routes::more(""), path::MORE, none),
@@ -156,8 +157,9 @@ fn keep_places() {
             request_animation_frame(move || {
                 if let Some(main) = scroller() {
                     main.set_scroll_top(back_to);
-                    let is_focus_lost = document().active_element().is_none_or(|el| el.tag_name() == "BODY");
-                    if is_focus_lost && let Some(main) = main.dyn_ref::<web_sys::HtmlElement>() {
+                    if focus::is_lost()
+                        && let Some(main) = main.dyn_ref::<web_sys::HtmlElement>()
+                    {
                         drop(main.focus());
                     }
                 }

@@ -9,6 +9,7 @@ pub mod dirty;
 pub mod download;
 pub mod entropy;
 pub mod files;
+pub mod focus;
 pub mod gzip;
 pub mod http;
 pub mod image_size;

@@ -71,9 +71,19 @@ pub fn Menu(
         is_open.set(true);
         place(&panel, &trigger);
         drop(panel.show_popover());
-        // The items come with the next render, before the next frame.
-        request_animation_frame(move || focus_item(&panel, Move::First));
     };
+    // The items are drawn by a render effect that subscribed before this one: the first has the focus when the next key
+    // comes, however late the next frame is. The panel says twice that it is open.
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = is_open.get();
+        if is_open
+            && was_open == Some(false)
+            && let Some(panel) = panel.get_untracked()
+        {
+            focus_item(&panel, Move::First);
+        }
+        is_open
+    });
     Effect::new(move |_| {
         if open_at_once && trigger.get().is_some() && panel.get().is_some() {
             open();

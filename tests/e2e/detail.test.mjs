@@ -63,6 +63,38 @@ test("the title is written where it stands, and an empty one is refused", async 
   assert.equal((await auto(page, "get", id)).title, "Titre");
 });
 
+test("a fast hand on a slow device: what is typed arrives, and the focus stays where one put it", async (t) => {
+  const { device, url } = await world(t);
+  const { page } = await device(t, { before: (context) => context.clock.install() });
+  const { id } = await auto(page, "create", "request", { title: "Porte qui grince" });
+  await go(page, `${url}demandes/${id}`);
+  const opener = page.locator(".ledger__row").filter({ hasText: "Responsable" }).getByRole("button").first();
+  await opener.waitFor();
+  // From here on the device draws when the test says so.
+  await page.clock.pauseAt(Date.now() + 3_600_000);
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("combobox").waitFor();
+  await page.keyboard.type("Karim");
+  await page.keyboard.press("Enter");
+  await until("the person is written", async () => (await auto(page, "get", id)).assignee === "Karim");
+  const comment = page.getByPlaceholder("Écrire un commentaire");
+  await comment.fill("vu");
+  await page.clock.runFor(1_000);
+  await page.keyboard.type(" ce matin");
+  assert.equal(await comment.inputValue(), "vu ce matin");
+
+  // A menu by the keyboard: the arrow that follows at once moves in it.
+  await page.locator(".request-foot").getByRole("button", { name: "Statut" }).focus();
+  await page.keyboard.press("Enter");
+  const items = page.getByRole("menu", { name: "Statut" }).getByRole("menuitem");
+  await items.first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  const names = await items.allInnerTexts();
+  await page.clock.runFor(1_000);
+  assert.equal(await page.evaluate(() => document.activeElement.innerText.trim()), names[1].trim());
+});
+
 test("a copy is another request", async (t) => {
   const { device, url } = await world(t);
   const { page } = await device(t);

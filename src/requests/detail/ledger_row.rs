@@ -7,6 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::subject::Subject;
 use crate::i18n::use_t;
+use crate::platform::focus;
 use crate::widgets::icon::{Glyph, Icon};
 
 /// The editing of one field: whether it is open, and what its person saw when it opened.
@@ -60,7 +61,9 @@ impl Edit {
         let _ = self.is_open.try_set(false);
         let opener = self.opener;
         request_animation_frame(move || {
-            if let Some(button) = opener.try_get_untracked().flatten() {
+            if focus::is_lost()
+                && let Some(button) = opener.try_get_untracked().flatten()
+            {
                 drop(button.focus());
             }
         });
@@ -208,10 +211,10 @@ pub fn Editor(
 ) -> impl IntoView {
     let t = use_t();
     let node = NodeRef::<html::Div>::new();
+    // At once: a letter typed before the next frame would be a shortcut of the page.
     Effect::new(move |_| {
         if let Some(node) = node.get() {
-            let is_by_pointer = edit.is_by_pointer.get_value();
-            request_animation_frame(move || focus_control(&node, is_by_pointer));
+            focus_control(&node, edit.is_by_pointer.get_value());
         }
     });
     let on_focusout = move |event: FocusEvent| {

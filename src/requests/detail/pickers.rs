@@ -208,7 +208,7 @@ fn Adding(is_adding: RwSignal<bool>, children: Children) -> impl IntoView {
     let node = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
         if let Some(node) = node.get() {
-            request_animation_frame(move || super::ledger_row::focus_control(&node, true));
+            super::ledger_row::focus_control(&node, true);
         }
     });
     view! {
