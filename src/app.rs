@@ -77,6 +77,7 @@ fn Screens() -> impl IntoView {
                         <Route path=path!(":id") view=lazy::page(Page::Detail) />
                     </ParentRoute>
                     <Route path=(StaticSegment(segment::SUPPLIERS), WildcardSegment("rest")) view=lazy::page(Page::Suppliers) />
+                    <Route path=(StaticSegment(segment::EVENTS), WildcardSegment("rest")) view=lazy::page(Page::Events) />
                     <Route path=StaticSegment(segment::MORE) view=lazy::page(Page::More) />
                     <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::SETTINGS)) view=lazy::page(Page::Settings) />
                     <Route path=(StaticSegment(segment::MORE), StaticSegment(segment::IMPORT)) view=lazy::page(Page::Import) />

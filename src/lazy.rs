@@ -17,6 +17,8 @@ use leptos::task::spawn_local;
 use replica::RecordId;
 
 use crate::decide::page::DecidePage;
+use crate::events::room::EventsRoom;
+use crate::events::today_card::EventsToday;
 use crate::find::page::SearchPage;
 use crate::gallery::Gallery;
 use crate::i18n::use_t;
@@ -76,6 +78,8 @@ pub enum Page {
     Access,
     Categories,
     Decide,
+    Events,
+    EventsToday,
     Export,
     Gallery,
     Help,
@@ -102,6 +106,7 @@ enum Part {
     Work,
     More,
     Supply,
+    Events,
 }
 
 impl Page {
@@ -113,6 +118,7 @@ impl Page {
             | Self::Suppliers
             | Self::SuppliersAlert
             | Self::SuppliersToday => Part::Supply,
+            Self::Events | Self::EventsToday => Part::Events,
             _ => Part::More,
         }
     }
@@ -200,6 +206,18 @@ in_part! {
     }
 }
 
+in_part! {
+    /// The room of events, and what of it stands in other rooms.
+    events, load_events;
+    fn events(page: Page) -> AnyView {
+        match page {
+            Page::Events => view! { <EventsRoom /> }.into_any(),
+            Page::EventsToday => view! { <EventsToday /> }.into_any(),
+            _ => ().into_any(),
+        }
+    }
+}
+
 async fn load(part: Part) -> Result<(), NotHere> {
     // On its way while the part comes.
     sheet::ask_for_rooms();
@@ -207,6 +225,7 @@ async fn load(part: Part) -> Result<(), NotHere> {
         Part::Work => load_work().await?,
         Part::More => load_more().await?,
         Part::Supply => load_supply().await?,
+        Part::Events => load_events().await?,
     }
     dressed().await?;
     if !ARRIVED.with_untracked(|here| here.contains(&part)) {
@@ -226,6 +245,7 @@ async fn draw(page: Page) -> Result<AnyView, NotHere> {
         Part::Work => work(page).await,
         Part::More => more(page).await,
         Part::Supply => supply(page).await,
+        Part::Events => events(page).await,
     }
 }
 
@@ -253,6 +273,7 @@ pub fn fetch_for_address() {
         Some(segment::REQUESTS | segment::SEARCH) => &[Part::Work],
         Some(segment::MORE | segment::GALLERY | segment::JOIN) => &[Part::More],
         Some(segment::SUPPLIERS) => &[Part::Supply],
+        Some(segment::EVENTS) => &[Part::Events],
         _ => &[],
     });
 }
@@ -261,7 +282,7 @@ pub fn fetch_for_address() {
 pub fn fetch_soon() {
     // With a service worker in charge all files are on the device.
     let calm = if service_worker::is_in_charge() { CALM } else { FIRST_VISIT_CALM };
-    set_timeout(|| fetch(&[Part::Supply, Part::Work, Part::More]), calm);
+    set_timeout(|| fetch(&[Part::Supply, Part::Events, Part::Work, Part::More]), calm);
 }
 
 /// A piece of a screen that comes with its part: it asks for nothing, and takes no place until then.

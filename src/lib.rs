@@ -5,6 +5,7 @@ pub mod automation;
 pub mod banners;
 pub mod decide;
 pub mod demo;
+pub mod events;
 pub mod failure;
 pub mod find;
 pub mod gallery;

@@ -28,6 +28,16 @@ impl Projection for supply::book::Book {
     }
 }
 
+impl Projection for events::Planner {
+    fn build(table: &Table) -> Self {
+        Self::build(table)
+    }
+
+    fn refresh(&mut self, table: &Table, ids: &[RecordId]) {
+        Self::refresh(self, table, ids);
+    }
+}
+
 struct Slot {
     of: TypeId,
     made: Rc<dyn Any>,

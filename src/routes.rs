@@ -42,6 +42,19 @@ pub mod path {
     pub const VIGILANCE: &str = "vigilance";
     pub const CARDS: &str = "importer";
     pub const DUPLICATES: &str = "doublons";
+    pub const EVENTS: &str = "evenements";
+    pub const TEMPLATES: &str = "modeles";
+    pub const CALENDARS: &str = "calendriers";
+    pub const RETRO: &str = "retroplanning";
+    pub const SHOW: &str = "conducteur";
+    pub const LIVE: &str = "direct";
+    pub const GUESTS: &str = "invites";
+    pub const DOOR: &str = "pointage";
+    pub const SIGN_IN: &str = "emargement";
+    pub const CATERER: &str = "traiteur";
+    pub const SERVICES: &str = "prestataires";
+    pub const REVIEW: &str = "bilan";
+    pub const PRINT: &str = "imprimer";
 }
 
 /// The folder that the app is served from, without a slash at its end: empty at the root.
@@ -208,6 +221,108 @@ impl Suppliers {
             [VISITS, one, SHEET] => id(one).map(Self::Sheet),
             [one, VIGILANCE] => id(one).map(Self::Vigilance),
             _ => None,
+        }
+    }
+}
+
+/// A place in the room of events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Events {
+    /// The list, the month or the timeline.
+    All,
+    /// Templates of events.
+    Templates,
+    /// Calendar files coming in or going out.
+    Calendars,
+    /// One event, in one of its areas. A template has the same areas.
+    Of(RecordId, EventArea),
+}
+
+/// An area of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventArea {
+    /// What it is, and how it stands.
+    Overview,
+    /// The rétroplanning.
+    Retro,
+    /// The conducteur.
+    Show,
+    /// The conducteur on paper.
+    ShowPrint,
+    /// The conducteur while it runs.
+    Live,
+    /// Guests.
+    Guests,
+    /// Check-in at a door.
+    Door,
+    /// The sheet that guests sign.
+    SignIn,
+    /// The caterer's sheet.
+    Caterer,
+    /// Suppliers, rooms, equipment.
+    Services,
+    /// The budget.
+    Budget,
+    /// The debrief.
+    Review,
+    /// The debrief on one page of paper.
+    ReviewPrint,
+}
+
+impl EventArea {
+    const ALL: [(Self, &'static [&'static str]); 13] = [
+        (Self::Overview, &[]),
+        (Self::Retro, &[path::RETRO]),
+        (Self::Show, &[path::SHOW]),
+        (Self::ShowPrint, &[path::SHOW, path::PRINT]),
+        (Self::Live, &[path::LIVE]),
+        (Self::Guests, &[path::GUESTS]),
+        (Self::Door, &[path::DOOR]),
+        (Self::SignIn, &[path::SIGN_IN]),
+        (Self::Caterer, &[path::CATERER]),
+        (Self::Services, &[path::SERVICES]),
+        (Self::Budget, &[path::BUDGET]),
+        (Self::Review, &[path::REVIEW]),
+        (Self::ReviewPrint, &[path::REVIEW, path::PRINT]),
+    ];
+
+    fn segments(self) -> &'static [&'static str] {
+        Self::ALL.into_iter().find(|(area, _)| *area == self).map_or(&[], |(_, segments)| segments)
+    }
+}
+
+impl Events {
+    /// One event, its overview.
+    pub fn event(id: RecordId) -> Self {
+        Self::Of(id, EventArea::Overview)
+    }
+
+    /// The address of the place.
+    pub fn href(self) -> String {
+        let id;
+        let segments: Vec<&str> = match self {
+            Self::All => Vec::new(),
+            Self::Templates => vec![path::TEMPLATES],
+            Self::Calendars => vec![path::CALENDARS],
+            Self::Of(of, area) => {
+                id = of.to_string();
+                [&[id.as_str()], area.segments()].concat()
+            }
+        };
+        under(&[&[path::EVENTS], segments.as_slice()].concat().join("/"))
+    }
+
+    /// The place that what follows the room's segment in an address means, if any does.
+    pub fn of_rest(rest: &str) -> Option<Self> {
+        let segments: Vec<&str> = rest.split('/').filter(|segment| !segment.is_empty()).collect();
+        match segments.as_slice() {
+            [] => Some(Self::All),
+            [path::TEMPLATES] => Some(Self::Templates),
+            [path::CALENDARS] => Some(Self::Calendars),
+            [id, area @ ..] => {
+                let (area, _) = EventArea::ALL.into_iter().find(|(_, segments)| *segments == area)?;
+                Some(Self::Of(id.parse().ok()?, area))
+            }
         }
     }
 }

@@ -90,6 +90,7 @@ fn Board(today: Memo<Today>) -> impl IntoView {
                 >
                     <First today />
                 </Show>
+                {lazy::piece(Page::EventsToday)}
                 {lazy::piece(Page::SuppliersToday)}
                 <Show when=move || has_later.get()>
                     <Pressing today />

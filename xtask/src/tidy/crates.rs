@@ -6,17 +6,18 @@ use serde_json::Value;
 use crate::sh;
 
 /// A crate and those of ours that it may know.
-const OURS: [(&str, &[&str]); 12] = [
+const OURS: [(&str, &[&str]); 13] = [
     ("replica", &[]),
     ("access", &["replica", "search"]),
     ("search", &[]),
     ("domain", &["replica", "search"]),
     ("supply", &["replica", "search", "domain"]),
+    ("events", &["replica", "search", "domain", "supply"]),
     ("files", &["replica", "search", "domain"]),
     ("store", &["replica"]),
     ("sync", &["replica", "store"]),
     ("intendance-server", &["replica", "access", "sync"]),
-    ("intendance", &["replica", "access", "domain", "search", "supply", "files", "store", "sync"]),
+    ("intendance", &["replica", "access", "domain", "search", "supply", "events", "files", "store", "sync"]),
     // Proof, never shipped: nothing may depend on it.
     ("rig", &["replica", "files", "store", "sync", "intendance-server"]),
     ("xtask", &[]),

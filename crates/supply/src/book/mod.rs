@@ -2,6 +2,7 @@
 //!
 //! Made in one pass at the first look of a room, then refreshed for the records that an act touched.
 
+mod hanging;
 mod shelf;
 #[cfg(test)]
 mod tests;
@@ -9,16 +10,11 @@ mod tests;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use replica::table::IdMap;
 use replica::view::Packed;
 use replica::{RecordId, Table};
 
-use crate::kinds;
-
+pub use hanging::Hanging;
 pub use shelf::{Entry, Kept, Shelf};
-
-/// A child: its kind, where it stands among its like, itself.
-type Child = (&'static str, Box<str>, RecordId);
 
 /// Makes the book of one shelf for each kind.
 macro_rules! shelves {
@@ -27,7 +23,7 @@ macro_rules! shelves {
         #[derive(Default)]
         pub struct Book {
             $($(#[$doc])* pub $field: Shelf<$entry>,)*
-            children: IdMap<Vec<Child>>,
+            hanging: Hanging,
             stamp: u64,
             /// All parties by name, as of a stamp.
             by_name: RefCell<(u64, Rc<[RecordId]>)>,
@@ -41,10 +37,8 @@ macro_rules! shelves {
                 match packed.kind {
                     $(<$entry as Entry>::KIND => {
                         let entry = <$entry as Entry>::read(packed);
-                        let new = places(&entry);
-                        let old = self.$field.put(packed.id, entry).map(|old| places(&old)).unwrap_or_default();
-                        self.find_again(packed.kind, packed.id, old.iter().chain(&new));
-                        self.hang(packed.id, old, new);
+                        let parents = self.hanging.put(&mut self.$field, entry);
+                        self.finder.changed(packed.kind, packed.id, parents);
                     })*
                     _ => return,
                 }
@@ -140,9 +134,7 @@ impl Book {
 
     /// The living entries of one kind that hang on a record, by position, then by age.
     pub fn children<E: Kept>(&self, parent: RecordId) -> impl Iterator<Item = &E> {
-        let all = self.children.get(&parent).map(Vec::as_slice).unwrap_or_default();
-        let shelf = E::shelf(self);
-        all.iter().filter(|(kind, ..)| *kind == E::KIND).filter_map(|(_, _, id)| shelf.alive(*id))
+        self.hanging.children(E::shelf(self), parent)
     }
 
     /// How many living entries of one kind hang on a record.
@@ -153,41 +145,6 @@ impl Book {
 
     /// The kinds and ids of all that hang on a record, those in the bin included.
     pub fn hanging(&self, parent: RecordId) -> impl Iterator<Item = (&'static str, RecordId)> {
-        let all = self.children.get(&parent).map(Vec::as_slice).unwrap_or_default();
-        all.iter().map(|(kind, _, id)| (*kind, *id))
+        self.hanging.all(parent)
     }
-
-    /// Notes that a party or one of its contacts changed.
-    fn find_again<'a>(&self, kind: &str, id: RecordId, places: impl Iterator<Item = &'a (RecordId, Place)>) {
-        match kind {
-            kinds::PARTY => self.finder.touch(id),
-            kinds::CONTACT => places.for_each(|(party, _)| self.finder.touch(*party)),
-            _ => {}
-        }
-    }
-
-    fn hang(&mut self, id: RecordId, old: Vec<(RecordId, Place)>, new: Vec<(RecordId, Place)>) {
-        if old == new {
-            return;
-        }
-        for (parent, (kind, position)) in old {
-            if let Some(children) = self.children.get_mut(&parent) {
-                children.retain(|child| *child != (kind, position.clone(), id));
-            }
-        }
-        for (parent, (kind, position)) in new {
-            let children = self.children.entry(parent).or_default();
-            let child: Child = (kind, position, id);
-            if let Err(at) = children.binary_search(&child) {
-                children.insert(at, child);
-            }
-        }
-    }
-}
-
-/// Under each parent: the kind, then the position among its like.
-type Place = (&'static str, Box<str>);
-
-fn places<E: Entry>(entry: &E) -> Vec<(RecordId, Place)> {
-    entry.parents().into_iter().map(|parent| (parent, (E::KIND, entry.position().into()))).collect()
 }

@@ -83,7 +83,8 @@ impl<E: Entry> Shelf<E> {
         self.iter().next().is_none()
     }
 
-    pub(super) fn put(&mut self, id: RecordId, entry: E) -> Option<E> {
+    /// Puts an entry in the place of what was there.
+    pub fn put(&mut self, id: RecordId, entry: E) -> Option<E> {
         self.entries.insert(id, entry)
     }
 }

@@ -10,6 +10,7 @@ use super::keys::Service;
 use super::{Contact, Party, Tel};
 use crate::book::Book;
 use crate::indexed::Indexed;
+use crate::kinds;
 use crate::phone;
 
 /// The index of the directory: one document for each party, its contacts with it.
@@ -28,6 +29,15 @@ struct Inner {
 }
 
 impl Finder {
+    /// Notes that a record changed that people find parties by.
+    pub(crate) fn changed(&self, kind: &str, id: RecordId, parents: impl Iterator<Item = RecordId>) {
+        match kind {
+            kinds::PARTY => self.touch(id),
+            kinds::CONTACT => parents.for_each(|party| self.touch(party)),
+            _ => {}
+        }
+    }
+
     pub(crate) fn touch(&self, party: RecordId) {
         // Never borrowed while the book changes; if it were, the next change would bring the party again.
         if let Ok(mut inner) = self.inner.try_borrow_mut() {

@@ -1,0 +1,54 @@
+//! The event as rooms read it.
+
+use chrono::NaiveDate;
+use domain::money::Cents;
+use replica::RecordId;
+use supply::read::{cents, day, id, ms, text, text_at};
+
+use super::{Venue, When};
+use crate::entry::entry;
+use crate::kinds;
+use crate::read::{flag, int, named, reference};
+
+entry! {
+    /// An event, or a template of events.
+    Event = kinds::EVENT;
+    title: String = "title" => text,
+    /// A key of `docs/events.md`: party, seminar, breakfast, client_visit, staff_meeting, move, other.
+    category: String = "type" => text,
+    /// A template: in no list and no calendar; its name is its title.
+    is_template: bool = "template" => flag,
+    when: Option<When> = "when" => When::read,
+    venue: Option<Venue> = "venue" => Venue::read,
+    /// How to get there and in.
+    access: String = "access" => text,
+    /// How many people fit (la jauge).
+    capacity: Option<i64> = "capacity" => int,
+    owner: Option<RecordId> = "owner" => id,
+    /// A key: idea, planned, confirmed, cancelled, closed.
+    status: String = "status" => text,
+    /// What it may cost, all taxes included.
+    cap: Option<Cents> = "cap" => cents,
+    /// The digest of the cover's picture.
+    cover: Option<String> = "cover" => |value: &_| text_at(value, "blob"),
+    notes: String = "notes" => text,
+    /// The template or event that it was made from.
+    model: Option<RecordId> = "model" => id,
+    /// The day on which diets are erased.
+    purge: Option<NaiveDate> = "purge" => day,
+    purged: Option<i64> = "purged" => ms,
+    /// When the show was started and ended, ms UTC.
+    show_began: Option<i64> = "show_began" => ms,
+    show_ended: Option<i64> = "show_ended" => ms,
+    /// The answer to invitations is expected until then.
+    answer_by: Option<NaiveDate> = "answer_by" => day,
+    survey: String = "survey" => text,
+    /// The UID of the calendar file it came from.
+    uid: Option<String> = "ical" => |value: &_| text_at(value, "uid"),
+    /// A recurrence rule of RFC 5545, as text.
+    rrule: Option<String> = "rrule" => |value: &_| text_at(value, "text"),
+    * team: RecordId = "team/" => reference,
+    * requests: RecordId = "requests/" => reference,
+    // The columns of the conducteur: key and name.
+    * roles: (String, String) = "roles/" => named,
+}

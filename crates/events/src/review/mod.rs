@@ -1,0 +1,5 @@
+//! What happened, and what is learned from it.
+
+mod entries;
+
+pub use entries::{Incident, Lesson};

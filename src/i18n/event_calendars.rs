@@ -1,0 +1,5 @@
+//! Calendar files and feeds.
+
+messages! {
+    calendars_title() = "Calendriers" / "Calendars";
+}

@@ -1,0 +1,5 @@
+//! The show while it runs.
+
+messages! {
+    live_title() = "En direct" / "Live";
+}

@@ -1,0 +1,5 @@
+//! The budget of an event.
+
+messages! {
+    event_budget_title() = "Budget" / "Budget";
+}

@@ -1,0 +1,5 @@
+//! The debrief.
+
+messages! {
+    review_title() = "Bilan" / "Debrief";
+}

@@ -1,0 +1,5 @@
+//! The conducteur.
+
+messages! {
+    show_title() = "Conducteur" / "Run of show";
+}
