@@ -28,7 +28,7 @@ entry! {
     days: Option<i64> = "days" => int,
     owner: Option<RecordId> = "owner" => id,
     /// A key: todo, doing, done, dropped.
-    state: String = "state" => text,
+    state: String = "stage" => text,
     /// The day on which it was done.
     done: Option<NaiveDate> = "done" => day,
     /// Why it cannot go on.

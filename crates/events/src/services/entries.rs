@@ -25,7 +25,7 @@ entry! {
     arrived: Option<i64> = "arrived" => ms,
     left: Option<i64> = "left" => ms,
     /// A key: asked, confirmed, cancelled.
-    state: String = "state" => text,
+    state: String = "stage" => text,
     order: Option<RecordId> = "order" => id,
     notes: String = "notes" => text,
 }

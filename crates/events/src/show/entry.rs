@@ -14,7 +14,7 @@ entry! {
     /// A heading over the cues that follow: no time of its own.
     is_section: bool = "section" => flag,
     /// A hard start, minutes after midnight of D-day on the wall clock; none follows the cue before (soft).
-    start: Option<i64> = "start" => minute,
+    start: Option<i64> = "hard" => minute,
     /// How long, minutes.
     minutes: Option<i64> = "minutes" => int,
     /// Where.
@@ -29,7 +29,7 @@ entry! {
     is_skipped: bool = "skipped" => flag,
     /// Live: when it really began and ended, ms UTC.
     began: Option<i64> = "began" => ms,
-    ended: Option<i64> = "ended" => ms,
+    ended: Option<i64> = "finished" => ms,
     // What each role does: column key and text.
     * roles: (String, String) = "roles/" => named,
     * parties: RecordId = "parties/" => reference,
