@@ -20,6 +20,7 @@ pub mod projections;
 pub mod records;
 pub mod requests;
 pub mod routes;
+pub mod schema;
 pub mod session;
 pub mod shell;
 pub mod suppliers;

@@ -10,7 +10,7 @@ use replica::{Record, RecordId, Table, Value};
 use serde_json::{Map, json};
 use store::Act;
 use supply::book::Book;
-use supply::schema;
+use crate::schema;
 use supply::things::Things;
 
 use super::derived::{decisions, derived};

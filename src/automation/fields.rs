@@ -9,7 +9,7 @@ use domain::status::Status;
 use domain::trade::{Priority, Trade};
 use replica::{Intent, Record, RecordId, Value};
 use serde_json::{Map, json};
-use supply::schema::{self, BadField, Given};
+use crate::schema::{self, BadField, Given};
 
 use super::CallError;
 
@@ -32,7 +32,7 @@ pub fn check_kind(of: &str) -> Result<(), CallError> {
     if KINDS.contains(&of) || schema::is_known(of) {
         return Ok(());
     }
-    let all: Vec<&str> = KINDS.into_iter().chain(supply::kinds::ALL).collect();
+    let all: Vec<&str> = KINDS.into_iter().chain(schema::kinds()).collect();
     Err(CallError::new("unknown_kind", format!("kind is one of {}", all.join(", "))))
 }
 

@@ -4,7 +4,7 @@ use domain::kinds::{field, kind};
 use domain::office::Office;
 use replica::{Record, Value};
 use serde_json::{Map, json};
-use supply::schema;
+use crate::schema;
 
 /// The fields that name another record, and are joined by its name.
 const NAMED: [&str; 5] = [field::PLACE, field::CATEGORY, field::REQUESTER, field::ASSIGNEE, field::IMPORT];

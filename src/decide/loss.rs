@@ -13,7 +13,7 @@ use leptos_router::hooks::use_navigate;
 use replica::page::Entry;
 use replica::{RecordId, Table};
 use serde::{Deserialize, Serialize};
-use supply::schema;
+use crate::schema;
 
 use super::acts;
 use super::author::{Author, said_all};

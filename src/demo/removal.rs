@@ -6,7 +6,7 @@ use domain::compose;
 use domain::kinds::{field, kind};
 use domain::office::{Life, Office};
 use replica::{Intent, RecordId, Table, Value};
-use supply::schema;
+use crate::schema;
 
 use super::derived;
 

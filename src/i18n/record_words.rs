@@ -1,4 +1,4 @@
-//! Names of kinds, fields and keys of the supplier room, as tables: history, outbox, bin and conflicts say any of them.
+//! Names of kinds, fields and keys of the typed rooms, as tables: history, outbox, bin and conflicts say any of them.
 
 use super::{Lang, T};
 
@@ -48,6 +48,16 @@ tables! {
         "budget" = "Budget" / "Budget";
         "intervention" = "Intervention" / "Visit";
         "setting" = "Réglage commun" / "Shared setting";
+        "event" = "Événement" / "Event";
+        "event_task" = "Tâche du rétroplanning" / "Planning task";
+        "cue" = "Séquence" / "Cue";
+        "guest" = "Invité" / "Guest";
+        "event_supplier" = "Prestataire" / "Supplier of the event";
+        "room_booking" = "Salle réservée" / "Room booking";
+        "kit_item" = "Matériel" / "Equipment";
+        "event_line" = "Ligne de budget" / "Budget line";
+        "incident" = "Incident" / "Incident";
+        "lesson" = "Leçon" / "Lesson";
     }
 
     /// The name of a field whose name says the same for all kinds.
@@ -162,6 +172,73 @@ tables! {
         "rating" = "Note" / "Rating";
         "cost" = "Coût" / "Cost";
         "key" = "Réglage" / "Setting";
+        "template" = "Modèle" / "Template";
+        "venue" = "Lieu" / "Venue";
+        "access" = "Accès" / "Access";
+        "capacity" = "Jauge" / "Capacity";
+        "team" = "Équipe" / "Team";
+        "status" = "Statut" / "Status";
+        "cap" = "Plafond TTC" / "Cap incl. VAT";
+        "cover" = "Photo de couverture" / "Cover photo";
+        "parties" = "Prestataires" / "Suppliers";
+        "model" = "Modèle d’origine" / "Made from";
+        "roles" = "Rôles" / "Roles";
+        "purge" = "Effacer les régimes le" / "Erase diets on";
+        "purged" = "Régimes effacés le" / "Diets erased on";
+        "show_began" = "Début réel" / "Real start";
+        "show_ended" = "Fin réelle" / "Real end";
+        "answer_by" = "Réponse avant le" / "Answer by";
+        "crew" = "Repas de l’équipe" / "Crew meals";
+        "survey" = "Questionnaire" / "Survey";
+        "ical" = "Fichier de calendrier" / "Calendar file";
+        "rrule" = "Répétition" / "Recurrence";
+        "days" = "Durée en jours" / "Days of work";
+        "stage" = "État" / "State";
+        "done" = "Faite le" / "Done on";
+        "done_at" = "Faite à" / "Done at";
+        "blocked" = "Bloquée" / "Blocked";
+        "after" = "Après" / "After";
+        "section" = "Section" / "Section";
+        "hard" = "Heure fixe" / "Hard start";
+        "minutes" = "Durée (min)" / "Length (min)";
+        "where" = "Endroit" / "Where";
+        "shift" = "Décalage" / "Delay";
+        "lasts" = "Durée ajustée" / "Adjusted length";
+        "skipped" = "Sautée" / "Skipped";
+        "began" = "Commencée" / "Began";
+        "finished" = "Terminée" / "Finished";
+        "company" = "Société" / "Company";
+        "service" = "Service" / "Department";
+        "person" = "Personne" / "Person";
+        "rsvp" = "Réponse" / "RSVP";
+        "answered" = "Répondu le" / "Answered on";
+        "plus" = "Accompagnants" / "Plus-ones";
+        "diet" = "Régimes" / "Diets";
+        "diet_note" = "Précision du régime" / "Diet note";
+        "table" = "Table" / "Table";
+        "waiting" = "En liste d’attente" / "On the waitlist";
+        "invited" = "Invitation envoyée" / "Invitation sent";
+        "reminded" = "Relance" / "Reminder";
+        "walk_in" = "Non inscrit" / "Walk-in";
+        "code" = "Code d’invitation" / "Invitation code";
+        "in" = "Pointage" / "Check-in";
+        "brings" = "Apporte" / "Brings";
+        "arrive" = "Arrivée prévue" / "Arrival";
+        "ready" = "Prêt à" / "Ready at";
+        "leave" = "Départ prévu" / "Departure";
+        "span" = "Créneau" / "Slot";
+        "layout" = "Disposition" / "Layout";
+        "qty" = "Quantité" / "Quantity";
+        "packed" = "Emballé" / "Packed";
+        "back" = "Rapporté" / "Brought back";
+        "missing" = "Manque" / "Missing";
+        "basis" = "Calcul" / "Basis";
+        "tax" = "Prix saisi" / "Price entered";
+        "committed" = "Engagé TTC" / "Committed incl. VAT";
+        "invoiced" = "Facturé TTC" / "Invoiced incl. VAT";
+        "cue" = "Séquence" / "Cue";
+        "applied" = "Reprise dans" / "Carried into";
+        "invoice" = "Facture" / "Invoice";
         "value" = "Valeur" / "Value";
     }
 
@@ -180,6 +257,56 @@ tables! {
 
     /// The word of a stored key: `field.key`, or `kind.field.key` where a field has other keys elsewhere.
     rec_key {
+        "event.type.party" = "Soirée" / "Party";
+        "event.type.seminar" = "Séminaire" / "Seminar";
+        "event.type.breakfast" = "Petit-déjeuner" / "Breakfast";
+        "event.type.client_visit" = "Visite client" / "Client visit";
+        "event.type.staff_meeting" = "Réunion du personnel" / "Staff meeting";
+        "event.type.move" = "Déménagement" / "Move";
+        "event.type.other" = "Autre" / "Other";
+        "event.status.idea" = "Idée" / "Idea";
+        "event.status.planned" = "En préparation" / "Planned";
+        "event.status.confirmed" = "Confirmé" / "Confirmed";
+        "event.status.cancelled" = "Annulé" / "Cancelled";
+        "event.status.closed" = "Terminé" / "Closed";
+        "event_task.stage.todo" = "À faire" / "To do";
+        "event_task.stage.doing" = "En cours" / "Under way";
+        "event_task.stage.done" = "Faite" / "Done";
+        "event_task.stage.dropped" = "Abandonnée" / "Dropped";
+        "event_supplier.stage.asked" = "Demandé" / "Asked";
+        "event_supplier.stage.confirmed" = "Confirmé" / "Confirmed";
+        "event_supplier.stage.cancelled" = "Annulé" / "Cancelled";
+        "rsvp.yes" = "Oui" / "Yes";
+        "rsvp.no" = "Non" / "No";
+        "rsvp.maybe" = "Peut-être" / "Maybe";
+        "diet.vegetarian" = "Végétarien" / "Vegetarian";
+        "diet.vegan" = "Végétalien" / "Vegan";
+        "diet.halal" = "Halal" / "Halal";
+        "diet.kosher" = "Casher" / "Kosher";
+        "diet.pork_free" = "Sans porc" / "No pork";
+        "diet.gluten_free" = "Sans gluten" / "Gluten-free";
+        "diet.lactose_free" = "Sans lactose" / "Lactose-free";
+        "diet.nuts" = "Allergie aux fruits à coque" / "Nut allergy";
+        "diet.shellfish" = "Allergie aux crustacés" / "Shellfish allergy";
+        "diet.other" = "Autre régime" / "Other diet";
+        "event_line.type.catering" = "Traiteur" / "Catering";
+        "event_line.type.drinks" = "Boissons" / "Drinks";
+        "event_line.type.venue" = "Lieu" / "Venue";
+        "event_line.type.entertainment" = "Animation" / "Entertainment";
+        "event_line.type.decoration" = "Décoration" / "Decoration";
+        "event_line.type.furniture" = "Mobilier" / "Furniture";
+        "event_line.type.gifts" = "Cadeaux" / "Gifts";
+        "event_line.type.staff" = "Personnel" / "Staff";
+        "event_line.type.transport" = "Transport" / "Transport";
+        "event_line.type.technical" = "Technique" / "Technical";
+        "event_line.type.print" = "Impression" / "Printing";
+        "event_line.type.other" = "Divers" / "Other";
+        "event_line.basis.guest" = "Par invité" / "Per guest";
+        "event_line.basis.fixed" = "Forfait" / "Fixed";
+        "event_line.tax.net" = "HT" / "Excl. VAT";
+        "event_line.tax.gross" = "TTC" / "Incl. VAT";
+        "lesson.type.keep" = "À garder" / "Keep";
+        "lesson.type.change" = "À changer" / "Change";
         "party.type.supplier" = "Fournisseur" / "Supplier";
         "party.type.client" = "Client" / "Client";
         "party.type.bank" = "Banque" / "Bank";
@@ -276,12 +403,12 @@ tables! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use supply::schema::{Form, fields};
+    use crate::schema::{Form, fields};
 
     #[test]
     fn every_kind_field_and_key_has_a_word() {
         let t = T::fixed(Lang::Fr);
-        for kind in supply::kinds::ALL {
+        for kind in crate::schema::kinds() {
             assert!(t.rec_kind(kind).is_some(), "{kind}");
             for (name, form) in fields(kind) {
                 let is_named = t.rec_field_of(&format!("{kind}.{name}")).or(t.rec_field(name)).is_some();

@@ -10,6 +10,12 @@ messages! {
     rec_trashed() = "Mise à la corbeille" / "Moved to the bin";
     rec_restored() = "Sortie de la corbeille" / "Taken out of the bin";
     rec_months(n) = ["{n} mois", "{n} mois"] / ["{n} month", "{n} months"];
+    rec_minutes(n: i64) = "{n} min" / "{n} min";
+    rec_clock(hour: i64, minute: &str) = "{hour} h {minute}" / "{hour}:{minute}";
+    rec_d_day(days: i64) = "J{days}" / "D{days}";
+    rec_d_day_after(days: i64) = "J+{days}" / "D+{days}";
+    rec_d_day_itself() = "Jour J" / "D-day";
+    rec_d_day_working(due: &str) = "{due} (jours ouvrés)" / "{due} (working days)";
     rec_days(n) = ["{n} jour", "{n} jours"] / ["{n} day", "{n} days"];
     rec_weeks(n) = ["{n} semaine", "{n} semaines"] / ["{n} week", "{n} weeks"];
     rec_years(n) = ["{n} an", "{n} ans"] / ["{n} year", "{n} years"];

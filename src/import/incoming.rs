@@ -8,7 +8,7 @@ use files::plan::Draft;
 use replica::{RecordId, Value};
 use search::fold;
 use serde_json::{Map, json};
-use supply::schema::{self, BadField, Given};
+use crate::schema::{self, BadField, Given};
 
 use super::names::{kind_of_field, named_kind};
 

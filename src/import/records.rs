@@ -3,7 +3,7 @@
 use replica::{RecordId, Value};
 use serde_json::Map;
 use store::StoreError;
-use supply::schema;
+use crate::schema;
 
 use super::importer::Importer;
 use super::incoming::{BadRecord, Incoming};

@@ -1,4 +1,4 @@
-//! The registry of the supplier room's kinds for code that handles all kinds alike: what a record is called, where it is
+//! The registry of the typed rooms' kinds for code that handles all kinds alike: what a record is called, where it is
 //! shown, how its fields and values read. It asks the records themselves, so that no room has to be there.
 
 pub mod bin_list;
@@ -8,11 +8,13 @@ mod values;
 use domain::kinds::{field, kind};
 use domain::office::Office;
 use replica::{RecordId, Table, Value};
-use supply::{kinds, schema};
+use supply::kinds;
+
+use crate::schema;
 
 use crate::i18n::T;
 use crate::requests::detail::words::{field_label, name_of, title_of};
-use crate::routes::{self, Suppliers};
+use crate::routes::{self, EventArea, Events, Suppliers};
 use crate::widgets::icon::Glyph;
 
 pub use values::{element_words, value_words};
@@ -46,6 +48,13 @@ pub fn glyph(of: &str) -> Glyph {
         kinds::INVOICE | kinds::BUDGET => Glyph::Euro,
         kinds::INTERVENTION => Glyph::Wrench,
         kinds::SETTING => Glyph::Edit,
+        events::kinds::EVENT | events::kinds::ROOM => Glyph::Calendar,
+        events::kinds::TASK | events::kinds::KIT => Glyph::Checklist,
+        events::kinds::CUE => Glyph::Clock,
+        events::kinds::GUEST => Glyph::People,
+        events::kinds::SUPPLIER => Glyph::Suppliers,
+        events::kinds::LINE => Glyph::Euro,
+        events::kinds::INCIDENT | events::kinds::LESSON => Glyph::Comment,
         _ => Glyph::Requests,
     }
 }
@@ -84,9 +93,28 @@ pub fn title(t: T, office: &Office, table: &Table, id: RecordId) -> String {
     t.untitled().to_owned()
 }
 
+/// The area of its event in which a record of a kind is shown.
+fn event_area(of: &str) -> Option<EventArea> {
+    use events::kinds::*;
+    Some(match of {
+        EVENT => EventArea::Overview,
+        TASK => EventArea::Retro,
+        CUE => EventArea::Show,
+        GUEST => EventArea::Guests,
+        SUPPLIER | ROOM | KIT => EventArea::Services,
+        LINE => EventArea::Budget,
+        INCIDENT | LESSON => EventArea::Review,
+        _ => return None,
+    })
+}
+
 /// Where a record of the room is shown.
 pub fn href(table: &Table, id: RecordId, of: &str) -> Option<String> {
     let up = || parent(table, id);
+    if let Some(area) = event_area(of) {
+        let event = if of == events::kinds::EVENT { id } else { up()? };
+        return Some(Events::Of(event, area).href());
+    }
     let kind_up = |id| table.packed(id).map(|packed| packed.kind.to_owned());
     let to = match of {
         kinds::PARTY => Suppliers::Directory(Some(id)),

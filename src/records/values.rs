@@ -6,7 +6,7 @@ use replica::{RecordId, Table, Value};
 use supply::identifiers::iban_masked;
 use supply::kinds;
 use supply::purchase::quantity;
-use supply::schema::{Form, form};
+use crate::schema::{Form, form};
 
 use super::{id_of, title};
 use crate::i18n::{Lang, T};
@@ -87,6 +87,16 @@ impl Desk<'_> {
                 ("warranty", n) => Some(t.rec_months(size(n))),
                 (_, n) => Some(n.to_string()),
             },
+            Form::Minute => {
+                let minutes = value.as_i64().or_else(|| int(value, "min"))?;
+                let is_length = matches!(name, "shift" | "lasts");
+                Some(if is_length { t.rec_minutes(minutes) } else { self.clock(minutes) })
+            }
+            Form::Maps(_) => text(value, "v").or_else(|| {
+                let ms = int(value, "ms")?;
+                let at = moment(t, self.office.civil(ms), self.now);
+                Some(text(value, "door").filter(|door| !door.is_empty()).map_or(at.clone(), |door| format!("{at}, {door}")))
+            }),
             Form::Milli | Form::Counts => Some(self.quantity(value.as_i64()?)),
             Form::Rate => Some(self.rate(value.as_i64()?)),
             Form::Day => self.day(value),
@@ -172,10 +182,53 @@ impl Desk<'_> {
                 });
                 Some(said.collect::<Vec<_>>().join(" · "))
             }
+            (_, "when") => {
+                let at = |key: &str| text(value, key)?.parse::<NaiveDateTime>().ok().or_else(|| {
+                    NaiveDateTime::parse_from_str(&text(value, key)?, "%Y-%m-%dT%H:%M").ok()
+                });
+                let (from, to) = (moment(t, at("start")?, self.now), moment(t, at("end")?, self.now));
+                Some(t.rec_from_to(&from, &to))
+            }
+            (_, "venue") => match id_of(value.get("place")?) {
+                Some(place) => Some(name_of(t, self.office, place)),
+                None => {
+                    let town = [text(value, "postcode"), text(value, "city")];
+                    let town = town.into_iter().flatten().collect::<Vec<_>>().join(" ");
+                    let parts = [text(value, "name"), text(value, "street"), Some(town), text(value, "country")];
+                    let parts = parts.into_iter().flatten().filter(|part| !part.trim().is_empty());
+                    Some(parts.collect::<Vec<_>>().join(", "))
+                }
+            },
+            (events::kinds::TASK, "due") => match (int(value, "days"), int(value, "working")) {
+                (Some(days), _) => Some(self.d_day(days)),
+                (None, Some(days)) => Some(t.rec_d_day_working(&self.d_day(days))),
+                (None, None) => value.get("on").and_then(|on| self.day(on)),
+            },
+            (events::kinds::ROOM, "span") => {
+                let at = |key: &str| Some(self.clock(int(value, key)?));
+                Some(t.rec_from_to(&at("from")?, &at("to")?))
+            }
+            (_, "rrule" | "ical") => text(value, "text").or_else(|| text(value, "uid")),
+            (_, "cover") => Some(t.rec_a_photo().to_owned()),
             (_, "file" | "signature") => text(value, "name"),
             (_, "face") => Some(t.rec_a_photo().to_owned()),
             (_, "vcard") => Some(t.rec_lines(text(value, "lines")?.lines().count())),
             _ => plain(t, value),
+        }
+    }
+
+    /// Minutes after midnight on the wall clock.
+    fn clock(self, minutes: i64) -> String {
+        let (hour, minute) = (minutes.div_euclid(60).rem_euclid(24), minutes.rem_euclid(60));
+        self.t.rec_clock(hour, &format!("{minute:02}"))
+    }
+
+    /// -45 is « J-45 ».
+    fn d_day(self, days: i64) -> String {
+        match days {
+            0 => self.t.rec_d_day_itself().to_owned(),
+            days if days < 0 => self.t.rec_d_day(days),
+            days => self.t.rec_d_day_after(days),
         }
     }
 

@@ -13,6 +13,7 @@ pub mod planner;
 pub mod read;
 pub mod retro;
 pub mod review;
+pub mod schema;
 pub mod services;
 pub mod show;
 pub mod template;

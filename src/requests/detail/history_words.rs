@@ -89,7 +89,7 @@ impl Said<'_> {
     /// The name of a field inside a sentence; nothing for one that this version does not know.
     fn label(self, name: &str) -> Option<String> {
         if records::is_known(self.of) {
-            return supply::schema::form(self.of, name).map(|_| records::label_inside(self.t, self.of, name));
+            return crate::schema::form(self.of, name).map(|_| records::label_inside(self.t, self.of, name));
         }
         match (self.t.field_name_lower(name), name.strip_prefix(field::EXTRA)) {
             (Some(field), _) | (None, Some(field)) => Some(field.to_owned()),

@@ -6,7 +6,7 @@ mod fields;
 mod plain;
 
 pub use fields::{TERM_UNITS, fields};
-pub use plain::{BadField, Given, given};
+pub use plain::{BadField, Given, given, given_in};
 
 use serde_json::{Map, Value};
 
@@ -61,6 +61,10 @@ pub enum Form {
     Addresses,
     /// Whole numbers by the id of a record, `<field>/<id>`.
     Counts,
+    /// Maps with some of these keys, `<field>/<k>`.
+    Maps(&'static [&'static str]),
+    /// A minute of a day's wall clock, after its midnight: 1155 is 19:15, 1470 half past midnight of the day after.
+    Minute,
     /// Columns of an imported file, `x/<column>`.
     Columns,
 }
@@ -75,7 +79,7 @@ impl Form {
     /// Whether the field is a family of registers, `<field>/<key>`.
     #[must_use]
     pub fn is_family(self) -> bool {
-        matches!(self, Self::Lines | Self::Addresses | Self::Counts | Self::Columns)
+        matches!(self, Self::Lines | Self::Addresses | Self::Counts | Self::Maps(_) | Self::Columns)
     }
 }
 
@@ -112,10 +116,7 @@ pub fn required(kind: &str) -> &'static [&'static str] {
 }
 
 /// Makes `at` of the plain fields `parent` and `pos`; the position comes from `pos` where none is given.
-pub fn gather_parent(kind: &str, plain: &mut Map<String, Value>, pos: impl FnOnce() -> String) {
-    if form(kind, "at") != Some(Form::At) {
-        return;
-    }
+pub fn gather_parent(plain: &mut Map<String, Value>, pos: impl FnOnce() -> String) {
     if let Some(parent) = plain.remove("parent") {
         let given = plain.remove("pos");
         let pos = given.as_ref().and_then(Value::as_str).map_or_else(pos, str::to_owned);

@@ -55,9 +55,19 @@ impl std::error::Error for BadField {}
 
 /// Reads one plain field of a kind. `null` empties it, except a name.
 pub fn given(kind: &str, name: &str, value: Value) -> Result<Given, BadField> {
+    given_in(kind, fields(kind), name, value)
+}
+
+/// Reads one plain field of a kind that has these fields.
+pub fn given_in(
+    kind: &str,
+    fields: &'static [(&'static str, Form)],
+    name: &str,
+    value: Value,
+) -> Result<Given, BadField> {
     let unknown = || BadField::Unknown { kind: kind.to_owned(), name: name.to_owned() };
     let bad = |wanted: &str| BadField::Value { name: name.to_owned(), wanted: wanted.to_owned() };
-    let (name, form) = fields(kind).iter().find(|(known, _)| *known == name).copied().ok_or_else(unknown)?;
+    let (name, form) = fields.iter().find(|(known, _)| *known == name).copied().ok_or_else(unknown)?;
     let set = |value: Value| Ok(Given::Set(name, value));
     if value.is_null() {
         return match form {
@@ -132,7 +142,11 @@ pub fn given(kind: &str, name: &str, value: Value) -> Result<Given, BadField> {
             Ok(Given::NamedElements(name, kind, all))
         }
         Form::Texts => Ok(Given::Elements(name, texts(&value).ok_or_else(|| bad("a list of texts"))?)),
-        Form::Lines | Form::Addresses | Form::Counts | Form::Columns => {
+        Form::Minute => {
+            let minute = value.as_i64().or_else(|| value.get("min")?.as_i64()).or_else(|| clock(value.as_str()?));
+            set(json!({ "min": minute.ok_or_else(|| bad("minutes after midnight, or 19:15"))? }))
+        }
+        Form::Lines | Form::Addresses | Form::Counts | Form::Maps(_) | Form::Columns => {
             Ok(Given::Family(name, family(name, form, value).map_err(bad)?))
         }
     }
@@ -140,6 +154,13 @@ pub fn given(kind: &str, name: &str, value: Value) -> Result<Given, BadField> {
 
 fn day(value: &Value) -> Option<String> {
     value.as_str()?.parse::<NaiveDate>().ok().map(|day| day.to_string())
+}
+
+/// `24:30` is half past midnight of the next day.
+fn clock(text: &str) -> Option<i64> {
+    let (hour, minute) = text.split_once(':')?;
+    let (hour, minute) = (hour.parse::<u8>().ok()?, minute.parse::<u8>().ok().filter(|minute| *minute < 60)?);
+    Some(i64::from(hour) * 60 + i64::from(minute))
 }
 
 fn cents(value: &Value) -> Option<i64> {
@@ -186,6 +207,7 @@ fn family(name: &str, form: Form, value: Value) -> Result<Vec<(String, Value)>, 
             "a list of {street, extra, postcode, city, region, country, t}, or an object of them"
         }
         Form::Counts => "an object of whole numbers by id",
+        Form::Maps(_) => "an object of objects by key",
         _ => "an object of texts by column",
     };
     let all: Vec<(Option<String>, Value)> = match value {
@@ -206,6 +228,7 @@ fn family(name: &str, form: Form, value: Value) -> Result<Vec<(String, Value)>, 
                 map(one, &["street", "extra", "postcode", "city", "region", "country", "t"])
                     .map_err(|_| wanted)?
             }
+            (Form::Maps(keys), one) => map(one, keys).map_err(|_| wanted)?,
             (Form::Counts, Value::Number(n)) if n.is_i64() => n.into(),
             (Form::Columns, Value::String(text)) => text.into(),
             _ => return Err(wanted),
