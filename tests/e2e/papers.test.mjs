@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { auto, go, keptOffline, reload, world } from "./support/app.mjs";
 import { expectAccessible } from "./support/axe.mjs";
+import { hush } from "./support/board.mjs";
 import { until } from "./support/poll.mjs";
 
 /** Monday 23 November 2026, 09:12 in Paris. */
@@ -143,8 +144,7 @@ test("the threshold opens the file, and settings move it", async (t) => {
   await until("the rule of the law again", async () => /seuil de 5 000,00 € HT/.test(await words(state)));
   await page.getByText("Sources", { exact: true }).click();
   await page.getByText("Code du travail, R8222-1").waitFor();
-  const said = page.locator(".snackbar__close");
-  while (0 < (await said.count())) await said.first().click();
+  await hush(page);
   await expectAccessible(page, "sources and threshold");
 });
 

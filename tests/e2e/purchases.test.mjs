@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { auto, go, keptOffline, reload, world } from "./support/app.mjs";
 import { expectAccessible } from "./support/axe.mjs";
 import { SIZES } from "./support/browser.mjs";
-import { snackbar } from "./support/board.mjs";
+import { hush, snackbar } from "./support/board.mjs";
 import { until } from "./support/poll.mjs";
 
 /** Monday 23 November 2026, 09:12 in Paris. */
@@ -34,18 +34,6 @@ const read = async (locator) => plain(await locator.innerText());
 const field = (page, label) => sheet(page).getByLabel(label, { exact: true }).first();
 const save = (page) => sheet(page).getByRole("button", { name: "Enregistrer", exact: true }).click();
 const heading = (page, name) => page.getByRole("heading", { name, exact: true });
-
-/** Puts the messages away, as a person does who wants to see what is under them. */
-async function hush(page) {
-  // Only the latest message shows above a foot with buttons: the others are behind it.
-  await until("no message over the buttons", () =>
-    page.evaluate(() => {
-      const all = [...document.querySelectorAll(".snackbar__close")];
-      for (const close of all) close.click();
-      return all.length === 0;
-    }),
-  );
-}
 
 async function press(page, name) {
   await hush(page);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { auto, go, keptOffline, ready, reload, world } from "./support/app.mjs";
 import { expectAccessible } from "./support/axe.mjs";
-import { snackbar } from "./support/board.mjs";
+import { hush, snackbar } from "./support/board.mjs";
 import { until } from "./support/poll.mjs";
 
 const sheet = (page) => page.locator("dialog[open]");
@@ -18,14 +18,6 @@ async function kitchen(page) {
   await auto(page, "create", "request", { title: "Néon grillé", category: "Électricité", place: "Cuisine" });
   await auto(page, "create", "request", { title: "Chasse d’eau", category: "Plomberie", place: "Annexe" });
   return { party, budget, leak, tap };
-}
-
-/** Puts the messages away, as a person does who wants to see what is under them. */
-async function hush(page) {
-  await until("no message is left", async () => {
-    await page.locator(".snackbar__close").evaluateAll((all) => all.forEach((button) => button.click()));
-    return (await page.locator(".snackbar").count()) === 0;
-  });
 }
 
 /** Draws a few strokes on the pad. */

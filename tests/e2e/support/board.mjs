@@ -37,8 +37,23 @@ export async function act(page, part, entry) {
 
 /** « Annuler » on the message that holds `text`. */
 export async function undo(page, text) {
+  const done = page.locator(".snackbar").filter({ has: page.getByText("Annulé", { exact: true }) });
+  // What was said of an undo before this one says nothing of this one.
+  await done.evaluateAll((all) => all.forEach((said) => said.querySelector(".snackbar__close").click()));
   await snackbar(page, text).last().getByRole("button", { name: "Annuler" }).click();
-  await snackbar(page, "Annulé").first().waitFor();
+  await done.first().waitFor();
+}
+
+/** Puts the messages away, as a person does who wants to see what is under them. */
+export async function hush(page) {
+  // Only the latest message shows above a foot with buttons: the others are behind it.
+  await until("no message over the buttons", () =>
+    page.evaluate(() => {
+      const all = [...document.querySelectorAll(".snackbar__close")];
+      for (const close of all) close.click();
+      return all.length === 0;
+    }),
+  );
 }
 
 /** Waits until nothing is on its way to the disk. */
