@@ -29,6 +29,8 @@ entry! {
     status: String = "status" => text,
     /// What it may cost, all taxes included.
     cap: Option<Cents> = "cap" => cents,
+    /// How many guests the budget reckons with; empty: those who come.
+    heads: Option<i64> = "budget_heads" => int,
     /// The digest of the cover's picture.
     cover: Option<String> = "cover" => |value: &_| text_at(value, "blob"),
     notes: String = "notes" => text,

@@ -1,9 +1,19 @@
 //! The event itself: what, when, where, for how many, by whom.
 
+pub mod agenda;
+pub mod compose;
+pub mod draft;
 mod entry;
+mod keys;
+pub mod month;
+#[cfg(test)]
+mod tests;
 mod venue;
 mod when;
 
+pub use agenda::{Filter, Phase};
+pub use draft::Draft;
 pub use entry::Event;
+pub use keys::{Category, Status};
 pub use venue::Venue;
 pub use when::When;

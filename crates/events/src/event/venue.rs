@@ -18,6 +18,8 @@ pub enum Venue {
         postcode: String,
         city: String,
         country: String,
+        /// The address of a map of it, `https://…`; empty: the map at the postal address.
+        link: String,
         party: Option<RecordId>,
     },
 }
@@ -36,6 +38,7 @@ impl Venue {
                 postcode: text("postcode"),
                 city: text("city"),
                 country: text("country"),
+                link: text("link"),
                 party: reference("party"),
             }),
         }
@@ -46,13 +49,18 @@ impl Venue {
     pub fn stored(&self) -> Value {
         match self {
             Self::Place(place) => json!({ "k": "place", "place": place.to_string() }),
-            Self::External { name, street, postcode, city, country, party } => {
+            Self::External { name, street, postcode, city, country, link, party } => {
                 let mut value = json!({
                     "k": "external", "name": name, "street": street, "postcode": postcode, "city": city,
                     "country": country,
                 });
-                if let (Some(map), Some(party)) = (value.as_object_mut(), party) {
-                    map.insert("party".into(), party.to_string().into());
+                if let Some(map) = value.as_object_mut() {
+                    if !link.is_empty() {
+                        map.insert("link".into(), link.as_str().into());
+                    }
+                    if let Some(party) = party {
+                        map.insert("party".into(), party.to_string().into());
+                    }
                 }
                 value
             }

@@ -1,0 +1,158 @@
+//! Which events are over, on now, to come; which of them a filter leaves.
+
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
+use replica::RecordId;
+
+use super::{Category, Event, Status, When};
+use crate::Planner;
+use crate::guests::Guest;
+
+/// An event that ends by this hour of the morning is of the day before.
+const SMALL_HOURS: u32 = 6;
+
+impl When {
+    /// The last day that it takes: a party that ends half an hour after midnight takes one day.
+    #[must_use]
+    pub fn last_day(&self) -> chrono::NaiveDate {
+        let end = if self.is_all_day { self.end - TimeDelta::minutes(1) } else { self.end };
+        let small = NaiveTime::from_hms_opt(SMALL_HOURS, 0, 0).unwrap_or_default();
+        let is_night =
+            !self.is_all_day && end.time() <= small && self.start < end && end.date() != self.day();
+        let last = if is_night { end.date().pred_opt().unwrap_or(end.date()) } else { end.date() };
+        last.max(self.day())
+    }
+
+    /// How many days it takes.
+    #[must_use]
+    pub fn n_days(&self) -> i64 {
+        (self.last_day() - self.day()).num_days() + 1
+    }
+}
+
+/// Where an event stands in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Without a day yet.
+    Undated,
+    /// Still to come, in so many days; 0 is later today.
+    Ahead(i64),
+    /// It takes place now.
+    Now,
+    /// Over since so many days.
+    Past(i64),
+}
+
+impl Event {
+    /// What kind of event it is.
+    #[must_use]
+    pub fn kind_of(&self) -> Category {
+        Category::of(&self.category)
+    }
+
+    /// How far it is.
+    #[must_use]
+    pub fn state(&self) -> Status {
+        Status::of(&self.status)
+    }
+
+    /// Where it stands at a moment of its own wall clock.
+    #[must_use]
+    pub fn phase(&self, now: NaiveDateTime) -> Phase {
+        let Some(when) = &self.when else { return Phase::Undated };
+        // Without an end, it lasts until midnight.
+        let end = if when.end == when.start {
+            when.day().succ_opt().unwrap_or_default().and_time(NaiveTime::MIN)
+        } else {
+            when.end
+        };
+        if now < when.start {
+            Phase::Ahead((when.day() - now.date()).num_days())
+        } else if now < end {
+            Phase::Now
+        } else {
+            Phase::Past((now.date() - when.last_day()).num_days())
+        }
+    }
+}
+
+/// Which events are shown; nothing leaves all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Those this far; none leaves those called off out of the lists of what is to come.
+    pub status: Option<Status>,
+    /// Those of a kind.
+    pub category: Option<Category>,
+    /// Those that one person is in charge of.
+    pub owner: Option<RecordId>,
+}
+
+impl Filter {
+    /// Whether an event passes.
+    #[must_use]
+    pub fn lets(&self, event: &Event) -> bool {
+        self.status.is_none_or(|status| event.state() == status)
+            && self.category.is_none_or(|category| event.kind_of() == category)
+            && self.owner.is_none_or(|owner| event.owner == Some(owner))
+    }
+
+    /// How many conditions it has.
+    #[must_use]
+    pub fn n(&self) -> usize {
+        usize::from(self.status.is_some())
+            + usize::from(self.category.is_some())
+            + usize::from(self.owner.is_some())
+    }
+}
+
+/// Events by when they are.
+#[derive(Debug, Default)]
+pub struct Agenda<'all> {
+    /// They take place now.
+    pub now: Vec<&'all Event>,
+    /// To come, the nearest first.
+    pub ahead: Vec<&'all Event>,
+    /// Without a day yet.
+    pub undated: Vec<&'all Event>,
+    /// Over or called off, the last first.
+    pub past: Vec<&'all Event>,
+}
+
+/// All events that a filter leaves: no templates, nothing of the bin.
+#[must_use]
+pub fn agenda<'all>(planner: &'all Planner, filter: &Filter, now: NaiveDateTime) -> Agenda<'all> {
+    let mut agenda = Agenda::default();
+    for event in all(planner).filter(|event| filter.lets(event)) {
+        match event.phase(now) {
+            _ if event.state() == Status::Cancelled => agenda.past.push(event),
+            Phase::Undated => agenda.undated.push(event),
+            Phase::Now => agenda.now.push(event),
+            Phase::Ahead(_) => agenda.ahead.push(event),
+            Phase::Past(_) => agenda.past.push(event),
+        }
+    }
+    let start = |event: &&Event| (event.when.as_ref().map(|when| when.start), event.id);
+    agenda.now.sort_by_key(start);
+    agenda.ahead.sort_by_key(start);
+    agenda.undated.sort_by_key(|event| event.id);
+    agenda.past.sort_by_key(|event| std::cmp::Reverse(start(event)));
+    agenda
+}
+
+/// All events: no templates, nothing of the bin.
+pub fn all(planner: &Planner) -> impl Iterator<Item = &Event> {
+    planner.events.iter().filter(|event| !event.is_template)
+}
+
+/// How many are invited and how many come, those brought along included.
+#[must_use]
+pub fn heads(planner: &Planner, event: RecordId) -> (i64, i64) {
+    let mut heads = (0_i64, 0_i64);
+    for guest in planner.children::<Guest>(event) {
+        let n = 1 + guest.plus.unwrap_or(0).max(0);
+        heads.0 = heads.0.saturating_add(n);
+        if guest.rsvp == "yes" && guest.waiting.is_none() {
+            heads.1 = heads.1.saturating_add(n);
+        }
+    }
+    heads
+}
