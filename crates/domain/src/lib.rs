@@ -17,6 +17,7 @@ pub mod money;
 pub mod office;
 pub mod position;
 pub mod query;
+pub mod recurrence;
 pub mod status;
 pub mod text_merge;
 pub mod trade;
