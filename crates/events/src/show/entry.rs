@@ -17,6 +17,8 @@ entry! {
     start: Option<i64> = "hard" => minute,
     /// How long, minutes.
     minutes: Option<i64> = "minutes" => int,
+    /// A soft cue: minutes of pause between the cue before and this one.
+    pause: Option<i64> = "pause" => minute,
     /// Where.
     place: String = "where" => text,
     owner: Option<RecordId> = "owner" => id,

@@ -1,5 +1,23 @@
 //! The conducteur (run of show): what happens minute by minute, and what a delay does to it.
+//!
+//! [`Schedule`] lays the cues out: hard ones stay where they are, soft ones follow the cue before. [`Edit`]s are what a
+//! tap changes; [`Schedule::after`] shows what they would do before anything is written. The rules: `docs/show.md`.
 
+pub mod compose;
+mod edit;
 mod entry;
+pub mod live;
+mod remedy;
+mod schedule;
+#[cfg(test)]
+mod tests;
+pub mod time;
+mod warn;
+mod warning;
 
+pub use edit::{Edit, Set, intents};
 pub use entry::Cue;
+pub use remedy::Remedy;
+pub use schedule::{Given, Line, Mode, Schedule, Span};
+pub use warn::{Warned, Who, to_warn};
+pub use warning::Warning;
