@@ -6,6 +6,7 @@ pub mod all;
 pub mod budget;
 pub mod calendars;
 pub mod door;
+pub mod form;
 pub mod frame;
 pub mod guests;
 pub mod live;
@@ -17,6 +18,7 @@ pub mod services;
 pub mod show;
 pub mod templates;
 pub mod today_card;
+pub mod words;
 
 use events::Planner;
 use leptos::prelude::*;

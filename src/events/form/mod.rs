@@ -1,0 +1,9 @@
+//! The form of an event: new, or changed.
+
+mod people;
+mod sheet;
+mod sketch;
+mod venue_fields;
+mod when_fields;
+
+pub use sheet::{EventSheet, Opened};

@@ -1,0 +1,239 @@
+//! The form in a sheet: what kind first, then what, when, where, for how many, by whom.
+
+use chrono::NaiveDate;
+use events::event::{Category, Status};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_navigate;
+use replica::RecordId;
+
+use super::people::{OwnerField, TeamField};
+use super::sketch::{Editing, Fault};
+use super::venue_fields::VenueFields;
+use super::when_fields::WhenFields;
+use crate::events::words::{category_glyph, category_name, status_name};
+use crate::i18n::{T, use_t};
+use crate::notices;
+use crate::platform::dirty;
+use crate::routes::{self, Events};
+use crate::session::use_session;
+use crate::widgets::button::{Button, ButtonKind};
+use crate::widgets::chip::ToggleChip;
+use crate::widgets::dialog::Sheet;
+use crate::widgets::money_field::MoneyField;
+use crate::widgets::number_input::NumberInput;
+use crate::widgets::select_field::{Choice, SelectField};
+use crate::widgets::text_area::TextArea;
+use crate::widgets::text_field::TextField;
+
+/// What the sheet is open for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// A new event, on this day perhaps.
+    New(Option<NaiveDate>),
+    /// An event to change.
+    Edit(RecordId),
+}
+
+/// The form in a sheet. Closing it keeps what was typed for as long as the screen stays.
+#[component]
+pub fn EventSheet(
+    /// What it is open for; none closes it.
+    opened: RwSignal<Option<Opened>>,
+) -> impl IntoView {
+    let (session, t) = (use_session(), use_t());
+    let kept = StoredValue::new(None::<(Opened, Editing)>);
+    let owner = StoredValue::new(Owner::current());
+    let editing = move |opened: Opened| {
+        let known =
+            kept.get_value().filter(|(of, editing)| *of == opened && untrack(|| editing.is_changed()));
+        if let Some((_, editing)) = known {
+            return editing;
+        }
+        let open = || match opened {
+            Opened::New(day) => Editing::new(session, day),
+            Opened::Edit(id) => Editing::edit(session, id).unwrap_or_else(|| Editing::new(session, None)),
+        };
+        // Its signals live as long as the screen, not as long as the sheet.
+        let editing = match owner.get_value() {
+            Some(owner) => owner.with(open),
+            None => open(),
+        };
+        kept.set_value(Some((opened, editing)));
+        editing
+    };
+    let close = Callback::new(move |()| opened.set(None));
+    let done = Callback::new(move |()| {
+        kept.set_value(None);
+        opened.set(None);
+    });
+    let title = Signal::derive(move || match opened.get() {
+        Some(Opened::Edit(_)) => t.event_edit().to_owned(),
+        _ => t.event_new().to_owned(),
+    });
+    view! {
+        <Sheet open=Signal::derive(move || opened.get().is_some()) on_close=close title>
+            {move || opened.get_untracked().map(|now| view! { <EventForm editing=editing(now) done /> })}
+        </Sheet>
+    }
+}
+
+pub(super) fn said(t: T, words: fn(T) -> &'static str) -> Signal<String> {
+    Signal::derive(move || words(t).to_owned())
+}
+
+#[component]
+fn EventForm(editing: Editing, done: Callback<()>) -> impl IntoView {
+    let (session, t) = (use_session(), use_t());
+    dirty::follow(move || editing.is_changed());
+    let navigate = use_navigate();
+    let problem = RwSignal::new(None::<String>);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        editing.is_tried.set(true);
+        let n = editing.faults.with_untracked(Vec::len);
+        if 0 < n {
+            problem.set(Some(t.event_fix_first(n)));
+            request_animation_frame(show_first_error);
+            return;
+        }
+        problem.set(None);
+        let (id, act) = editing.act(session);
+        if act.changes.is_empty() {
+            return done.run(());
+        }
+        if !session.may(&act) {
+            return;
+        }
+        let title = editing.sketch.with_untracked(|sketch| sketch.title.trim().to_owned());
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            match session.perform(act).await {
+                Ok(stored) => {
+                    let is_new = editing.of.is_none();
+                    let said = if is_new { t.event_created(&title) } else { t.event_saved().to_owned() };
+                    session.offer_undo(said, stored.undo);
+                    done.try_run(());
+                    if is_new {
+                        navigate(&Events::event(id).href(), routes::way());
+                    }
+                }
+                // What was typed is still on the screen.
+                Err(error) => {
+                    let _ = problem.try_set(Some(notices::of_store(t, &error)));
+                }
+            }
+        });
+    };
+    let title_error = Signal::derive(move || {
+        editing.fault(|fault| fault == Fault::NoTitle).map(|_| t.event_needs_title().to_owned())
+    });
+    let capacity_error = Signal::derive(move || {
+        editing.fault(|fault| fault == Fault::Capacity).map(|_| t.event_capacity_bad().to_owned())
+    });
+    let cap_error = move || editing.fault(|fault| fault == Fault::Cap).map(|_| t.event_cap_negative());
+    let is_template = editing.is_template;
+    view! {
+        <form class="form event-form" novalidate on:submit=submit>
+            <CategoryField editing />
+            <TextField
+                label=said(t, |t| t.event_title_field())
+                placeholder=Signal::derive(move || Some(t.event_title_example().to_owned()))
+                value=editing.get(|sketch| sketch.title.clone())
+                on_input=editing.put(|sketch, text| sketch.title = text)
+                error=title_error
+                autofocus=editing.of.is_none()
+            />
+            {(!is_template).then(|| view! { <WhenFields editing /> })}
+            <VenueFields editing />
+            <div class="event-form__pair">
+                <NumberInput
+                    whole=true
+                    label=said(t, |t| t.event_capacity())
+                    value=editing.get(|sketch| sketch.capacity.clone())
+                    on_input=editing.put(|sketch, text| sketch.capacity = text)
+                    error=capacity_error
+                />
+                <div>
+                    <MoneyField
+                        label=said(t, |t| t.event_cap())
+                        cents=editing.get(|sketch| sketch.cap)
+                        on_change=editing.put(|sketch, cents| sketch.cap = cents)
+                    />
+                    <p class="field__error" role="alert">{cap_error}</p>
+                </div>
+            </div>
+            <OwnerField editing />
+            <TeamField editing />
+            {(!is_template).then(|| view! { <StatusField editing /> })}
+            <TextArea
+                label=said(t, |t| t.event_notes())
+                value=editing.get(|sketch| sketch.notes.clone())
+                on_input=editing.put(|sketch, text| sketch.notes = text)
+            />
+            <div class="event-form__foot">
+                <p class="field__error" role="alert">{move || problem.get()}</p>
+                <Button kind=ButtonKind::Primary submit=true label=Signal::derive(move || {
+                    if editing.of.is_some() { t.save() } else { t.event_create() }.to_owned()
+                }) />
+            </div>
+        </form>
+    }
+}
+
+/// What kind it is, as chips.
+#[component]
+fn CategoryField(editing: Editing) -> impl IntoView {
+    let t = use_t();
+    let chosen = editing.get(|sketch| sketch.category);
+    let chips = Category::ALL.iter().map(|category| {
+        let category = *category;
+        view! {
+            <ToggleChip
+                label=Signal::derive(move || category_name(t, category).to_owned())
+                glyph=category_glyph(category)
+                pressed=Signal::derive(move || chosen.get() == Some(category))
+                on_toggle=editing.put(move |sketch, _: bool| sketch.choose(category))
+            />
+        }
+    });
+    view! {
+        <fieldset class="event-form__group">
+            <legend class="field__label">{move || t.event_category()}</legend>
+            <div class="cluster">{chips.collect_view()}</div>
+        </fieldset>
+    }
+}
+
+/// How far it is.
+#[component]
+fn StatusField(editing: Editing) -> impl IntoView {
+    let t = use_t();
+    let choices = Signal::derive(move || {
+        Status::ALL
+            .iter()
+            .map(|status| Choice::new(status.key(), status_name(t, *status)))
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <SelectField
+            label=said(t, |t| t.event_status())
+            value=editing.get(|sketch| sketch.status.key().to_owned())
+            choices
+            on_change=editing.put(|sketch, key: String| sketch.status = Status::of(&key))
+        />
+    }
+}
+
+/// Brings the first field that needs a correction into view.
+fn show_first_error() {
+    use wasm_bindgen::JsCast;
+    let first = document().query_selector(".event-form [aria-invalid=true], .event-form [data-invalid=true]");
+    let Some(field) = first.ok().flatten() else { return };
+    let control = field.query_selector("input, select, textarea").ok().flatten().unwrap_or(field);
+    if let Some(control) = control.dyn_ref::<web_sys::HtmlElement>() {
+        drop(control.focus());
+    }
+    control.scroll_into_view_with_bool(false);
+}
