@@ -49,6 +49,7 @@ pub fn fields(kind: &str) -> &'static [(&'static str, Form)] {
             ("purged", Instant),
             ("show_began", Instant),
             ("show_ended", Instant),
+            ("told", Maps(&["ms", "by", "threat"])),
             ("answer_by", Day),
             ("crew", Count),
             ("survey", Text),

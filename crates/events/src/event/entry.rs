@@ -51,6 +51,8 @@ entry! {
     rrule: Option<String> = "rrule" => |value: &_| text_at(value, "text"),
     * team: RecordId = "team/" => reference,
     * requests: RecordId = "requests/" => reference,
+    // Who was told of a delay during the show.
+    * told: crate::show::Told = "told/" => crate::show::Told::read,
     // The columns of the conducteur: key and name.
     * roles: (String, String) = "roles/" => named,
 }

@@ -2,4 +2,8 @@
 
 mod entries;
 
+pub mod compose;
+pub mod people;
+
 pub use entries::{Incident, Lesson};
+pub use people::People;

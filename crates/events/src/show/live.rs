@@ -7,7 +7,7 @@ use replica::{Intent, RecordId, Value};
 use serde_json::json;
 use supply::compose::Writes;
 
-use super::Cue;
+use super::{Cue, Told, Who};
 use crate::event::Event;
 use crate::kinds;
 
@@ -166,10 +166,19 @@ pub fn resume(event: &Event) -> Vec<Intent> {
     show(event.id).set("show_ended", Value::Null).done()
 }
 
+/// Somebody was told of a delay; `None`: nobody told them.
+#[must_use]
+pub fn tell(event: RecordId, who: Who, told: Option<&Told>) -> Vec<Intent> {
+    show(event).set(&Told::field_of(who), told.map_or(Value::Null, Told::stored)).done()
+}
+
 /// Nothing of what was live is left: a rehearsal is over. The plan stays.
 #[must_use]
 pub fn rewind<'a>(event: &Event, cues: impl IntoIterator<Item = &'a Cue>) -> Vec<Intent> {
     let mut intents = show(event.id).set("show_began", Value::Null).set("show_ended", Value::Null).done();
+    for told in &event.told {
+        intents.push(Intent::set(event.id, kinds::EVENT, &told.field(), Value::Null));
+    }
     for it in cues {
         let fields = [
             ("began", it.began.is_some()),

@@ -12,6 +12,7 @@ mod schedule;
 #[cfg(test)]
 mod tests;
 pub mod time;
+mod told;
 mod warn;
 mod warning;
 
@@ -19,5 +20,6 @@ pub use edit::{Edit, Set, intents};
 pub use entry::Cue;
 pub use remedy::Remedy;
 pub use schedule::{Given, Line, Mode, Schedule, Span};
+pub use told::{Call, Told, WORTH_A_CALL, calls};
 pub use warn::{Warned, Who, to_warn};
 pub use warning::Warning;
