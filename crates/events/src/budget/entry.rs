@@ -6,7 +6,7 @@ use supply::read::{cents, id, text};
 
 use crate::entry::entry;
 use crate::kinds;
-use crate::read::int;
+use crate::read::{flag, int};
 
 entry! {
     /// A line of an event's budget.
@@ -29,6 +29,10 @@ entry! {
     committed: Option<Cents> = "committed" => cents,
     invoiced: Option<Cents> = "invoiced" => cents,
     paid: Option<Cents> = "paid" => cents,
+    /// Nothing more is to come: what was invoiced or paid is what it costs.
+    is_settled: bool = "settled" => flag,
+    /// For how many guests it was committed; empty: for those of the budget.
+    heads: Option<i64> = "heads" => int,
     order: Option<RecordId> = "order" => id,
     invoice: Option<RecordId> = "invoice" => id,
     notes: String = "notes" => text,

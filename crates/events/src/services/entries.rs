@@ -37,6 +37,8 @@ entry! {
     /// From and to, minutes after midnight of D-day: `{"from": 1080, "to": 1470}`.
     span: Option<(i64, i64)> = "span" => |value: &_| Some((int_at(value, "from")?, int_at(value, "to")?)),
     layout: String = "layout" => text,
+    /// How many people it seats in this layout.
+    seats: Option<i64> = "seats" => int,
     notes: String = "notes" => text,
 }
 
