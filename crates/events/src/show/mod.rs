@@ -7,6 +7,7 @@ pub mod compose;
 mod edit;
 mod entry;
 pub mod live;
+pub mod paste;
 mod remedy;
 mod schedule;
 #[cfg(test)]

@@ -7,15 +7,16 @@ use replica::ctx::Seeded;
 use super::super::{Cue, Schedule, intents, time, to_warn};
 use super::{cue, id, live, plan};
 
-fn minutes() -> impl Strategy<Value = Option<i64>> {
+fn minutes() -> BoxedStrategy<Option<i64>> {
     prop_oneof![2 => Just(None), 6 => (-30..600_i64).prop_map(Some), 1 => (0..1_000_000_i64).prop_map(Some)]
+        .boxed()
 }
 
-fn any_minutes() -> impl Strategy<Value = Option<i64>> {
-    prop_oneof![Just(None), any::<i64>().prop_map(Some), Just(Some(i64::MIN)), Just(Some(i64::MAX))]
+fn any_minutes() -> BoxedStrategy<Option<i64>> {
+    prop_oneof![Just(None), any::<i64>().prop_map(Some), Just(Some(i64::MIN)), Just(Some(i64::MAX))].boxed()
 }
 
-fn cues(of: impl Strategy<Value = Option<i64>> + Clone) -> impl Strategy<Value = Vec<Cue>> {
+fn cues(of: BoxedStrategy<Option<i64>>) -> impl Strategy<Value = Vec<Cue>> {
     let one = (of.clone(), of.clone(), of.clone(), of.clone(), of, 0..12_u8);
     prop::collection::vec(one, 1..14).prop_map(|all| {
         let make = |(n, (start, minutes, pause, shift, began, flags)): (usize, (_, _, _, _, _, u8))| {

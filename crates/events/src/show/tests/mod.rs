@@ -1,6 +1,7 @@
 //! The rules of the conducteur.
 
 mod laws;
+mod paste;
 mod s7;
 
 use replica::RecordId;
@@ -15,7 +16,7 @@ pub fn id(name: &str) -> RecordId {
 /// A cue at the n-th place.
 pub fn cue(n: usize, name: &str, start: Option<i64>, minutes: Option<i64>) -> Cue {
     let mut cue = Cue::new(id(name));
-    cue.position = format!("{n:04}");
+    cue.position = format!("M{n:04}");
     cue.title = name.to_owned();
     (cue.start, cue.minutes) = (start, minutes);
     cue

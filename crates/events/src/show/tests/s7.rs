@@ -152,7 +152,7 @@ fn what_is_left_out_takes_no_time_and_sections_span_their_cues() {
     let mut cues = s7();
     cues[2].is_skipped = true;
     let mut head = cue(1, "salle", None, None);
-    head.position = "0000a".to_owned();
+    head.position = "M0000a".to_owned();
     head.is_section = true;
     cues.push(head);
     let schedule = plan(&cues);
