@@ -11,6 +11,7 @@ pub mod dates;
 pub mod encoding;
 pub mod export;
 mod guard;
+pub mod guests;
 pub mod ical;
 pub mod kind;
 pub mod map;

@@ -42,6 +42,8 @@ entry! {
     /// When the show was started and ended, ms UTC.
     show_began: Option<i64> = "show_began" => ms,
     show_ended: Option<i64> = "show_ended" => ms,
+    /// Meals for those who work: the DJ, the photographer.
+    crew: Option<i64> = "crew" => int,
     /// The answer to invitations is expected until then.
     answer_by: Option<NaiveDate> = "answer_by" => day,
     survey: String = "survey" => text,
