@@ -99,6 +99,7 @@ pub const RULES: &[Rule] = {
         rule("contract", "life", MyBin, Never),
         rule("order", "life", MyBin, Never),
         rule("invoice", "life", MyBin, Never),
+        rule("event", "life", MyBin, Never),
         // By field, whatever kind a write pretends: where money goes, who somebody is, what was agreed and decided.
         rule("*", "iban", Never, Never),
         rule("*", "bic", Never, Never),
@@ -118,6 +119,9 @@ pub const RULES: &[Rule] = {
         rule("*", "price", Mine, Never),
         rule("*", "discount", Mine, Never),
         rule("*", "milli", Mine, Never),
+        rule("*", "cap", Mine, Never),
+        rule("*", "committed", Mine, Never),
+        rule("*", "invoiced", Mine, Never),
         rule("*", "start", Mine, Never),
         rule("*", "initial", Mine, Never),
         rule("*", "renewal", Mine, Never),

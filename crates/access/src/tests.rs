@@ -103,6 +103,48 @@ fn suppliers() -> Vec<(&'static str, &'static str, Value, [bool; 3], [bool; 3])>
     all
 }
 
+/// The fields of `docs/events.md`: helpers run the show and the doors, money they did not write is not theirs.
+fn events() -> Vec<(&'static str, &'static str, Value, [bool; 3], [bool; 3])> {
+    let mut all = Vec::new();
+    let mut put = |kind, fields: &[(&'static str, Value)], helper| {
+        all.extend(fields.iter().map(|(field, value)| (kind, *field, value.clone(), helper, NEVER)));
+    };
+    let text = || json!("x");
+    let now = || json!({"ms": 5});
+    put("event", &[("title", text()), ("when", json!({})), ("status", text()), ("show_began", now())], ALWAYS);
+    put("event", &[("cap", json!({"cents": 5})), ("life", json!("trashed"))], MINE);
+    put("event_task", &[("stage", json!("done")), ("done", json!("2026-11-23")), ("after/x", json!(true))], ALWAYS);
+    put(
+        "cue",
+        &[
+            ("hard", json!({"min": 1155})),
+            ("minutes", json!(15)),
+            ("shift", json!({"min": 12})),
+            ("lasts", json!({"min": 78})),
+            ("began", now()),
+            ("finished", now()),
+            ("life", json!("trashed")),
+        ],
+        ALWAYS,
+    );
+    put(
+        "guest",
+        &[("name", text()), ("in/k7", json!({"ms": 5})), ("rsvp", json!("yes")), ("walk_in", json!(true))],
+        ALWAYS,
+    );
+    put("guest", &[("diet/nuts", Value::Null), ("waiting", Value::Null), ("table", text())], ALWAYS);
+    put("event_supplier", &[("arrive", json!({"min": 1080})), ("arrived", now()), ("stage", text())], ALWAYS);
+    put("room_booking", &[("place", text()), ("span", json!({"from": 1080, "to": 1470}))], ALWAYS);
+    put("kit_item", &[("qty", json!(2)), ("packed", now()), ("back", now())], ALWAYS);
+    put("event_line", &[("title", text()), ("type", text())], ALWAYS);
+    put("event_line", &[("price", json!({"cents": 5})), ("milli", json!(5)), ("vat", json!(2000))], MINE);
+    put("event_line", &[("committed", json!({"cents": 5})), ("invoiced", json!({"cents": 5}))], MINE);
+    put("event_line", &[("paid", json!({"cents": 5}))], NEVER);
+    put("incident", &[("text", text()), ("when", now())], ALWAYS);
+    put("lesson", &[("text", text()), ("applied", text())], ALWAYS);
+    all
+}
+
 /// Every field of `docs/architecture.md` with a usual value, and what helpers and requesters may do with it.
 fn board() -> Vec<(&'static str, &'static str, Value, [bool; 3], [bool; 3])> {
     let mut all = Vec::new();
@@ -201,7 +243,7 @@ fn board() -> Vec<(&'static str, &'static str, Value, [bool; 3], [bool; 3])> {
 
 #[test]
 fn each_role_may_do_what_the_board_says_with_each_field() {
-    for (kind, field, value, helper, requester) in board().into_iter().chain(suppliers()) {
+    for (kind, field, value, helper, requester) in board().into_iter().chain(suppliers()).chain(events()) {
         let write = write(kind, field, value);
         assert_eq!(allowed(Role::Manager, &write), ALWAYS, "manager {kind}.{field}");
         assert_eq!(allowed(Role::Helper, &write), helper, "helper {kind}.{field}");
