@@ -27,6 +27,10 @@ pub mod key {
     pub const INSTALL_HINT: &str = "intendance.install-hint";
     /// Calls to parties of the directory from this device: who comes first in its list.
     pub const CALLS: &str = "intendance.calls";
+    /// The name of the door that this device stands at.
+    pub const DOOR: &str = "intendance.door";
+    /// The door makes no sounds.
+    pub const DOOR_SILENT: &str = "intendance.door-silent";
 }
 
 /// A stored choice.

@@ -39,16 +39,26 @@ pub fn ScanSheet<A: Send + Sync + 'static>(
     /// Called with what it found, once the sheet is closed.
     #[prop(into)]
     on_found: Callback<A>,
+    /// Goes on looking, code after code, with the sheet open: what stands in the picture is found again and again.
+    #[prop(optional)]
+    stays: bool,
+    /// Below the picture.
+    #[prop(optional)]
+    children: Option<ChildrenFn>,
 ) -> impl IntoView {
     let t = use_t();
     let close = Callback::new(move |()| open.set(false));
     let found = Callback::new(move |it| {
-        open.set(false);
+        if !stays {
+            open.set(false);
+        }
         on_found.run(it);
     });
+    let below = StoredValue::new(children);
     view! {
         <Sheet open on_close=close title=Signal::derive(move || (words.title)(t).to_owned())>
-            <Finder words read on_found=found />
+            <Finder words read on_found=found stays />
+            {below.with_value(|below| below.as_ref().map(|below| below()))}
         </Sheet>
     }
 }
@@ -58,6 +68,7 @@ fn Finder<A: Send + Sync + 'static>(
     words: ScanWords,
     read: fn(&str) -> Option<A>,
     on_found: Callback<A>,
+    stays: bool,
 ) -> impl IntoView {
     let t = use_t();
     let video = NodeRef::<html::Video>::new();
@@ -72,7 +83,7 @@ fn Finder<A: Send + Sync + 'static>(
                 // The sheet may be closed by now: dropping the camera stops it.
                 Ok(opened) => {
                     camera.try_set_value(Some(opened));
-                    look(camera, timer, is_other, read, on_found);
+                    look(camera, timer, is_other, read, on_found, stays);
                 }
                 Err(error) => drop(failure.try_set(Some(error))),
             }
@@ -98,6 +109,7 @@ fn look<A: Send + Sync + 'static>(
     is_other: RwSignal<bool>,
     read: fn(&str) -> Option<A>,
     on_found: Callback<A>,
+    stays: bool,
 ) {
     let next = Timeout::new(EVERY_MS, move || {
         spawn_local(async move {
@@ -108,13 +120,17 @@ fn look<A: Send + Sync + 'static>(
                 return;
             }
             match seen.as_deref().map(read) {
-                Some(Some(found)) => on_found.run(found),
-                Some(None) => {
-                    is_other.try_set(true);
-                    look(camera, timer, is_other, read, on_found);
+                Some(Some(found)) => {
+                    is_other.try_set(false);
+                    on_found.run(found);
+                    if !stays {
+                        return;
+                    }
                 }
-                None => look(camera, timer, is_other, read, on_found),
+                Some(None) => drop(is_other.try_set(true)),
+                None => {}
             }
+            look(camera, timer, is_other, read, on_found, stays);
         });
     });
     timer.try_set_value(Some(next));

@@ -1,25 +1,16 @@
-//! Check-in at a door.
+//! Check-in: the door, the codes of invitations, the sheet that guests sign.
 
-use leptos::prelude::*;
-use replica::RecordId;
+mod counter;
+mod desk;
+mod door_settings;
+mod list;
+mod page;
+pub mod qr;
+mod row;
+mod scan;
+mod setup;
+mod sign_in;
+mod verdict;
 
-use crate::events::frame::EventFrame;
-use crate::routes::EventArea;
-
-/// The page.
-#[component]
-pub fn DoorPage(
-    /// The event.
-    event: RecordId,
-) -> impl IntoView {
-    view! { <EventFrame event current=EventArea::Door>{()}</EventFrame> }
-}
-
-/// The page.
-#[component]
-pub fn SignInPage(
-    /// The event.
-    event: RecordId,
-) -> impl IntoView {
-    view! { <EventFrame event current=EventArea::Guests>{()}</EventFrame> }
-}
+pub use page::DoorPage;
+pub use sign_in::SignInPage;

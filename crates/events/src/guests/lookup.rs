@@ -88,19 +88,23 @@ fn add_words(text: &str, out: &mut String) {
     }
 }
 
+/// Family name and given name; of « Marc Petit » typed in one, « Petit » and « Marc ».
+#[must_use]
+pub fn names_of(guest: &Guest) -> (&str, &str) {
+    if guest.family.is_empty() && guest.given.is_empty() {
+        let name = guest.name.trim();
+        return name.rsplit_once(' ').map_or((name, ""), |(given, family)| (family, given.trim_end()));
+    }
+    if guest.family.is_empty() { (guest.given.trim(), "") } else { (guest.family.trim(), guest.given.trim()) }
+}
+
 /// The order of lists: family name first, without accents or case.
 #[must_use]
 pub fn order_of(guest: &Guest) -> String {
+    let (family, given) = names_of(guest);
     let mut order = String::new();
-    if guest.family.is_empty() && guest.given.is_empty() {
-        // « Marc Petit » stands under P.
-        let (given, family) = guest.name.trim().rsplit_once(' ').unwrap_or(("", guest.name.trim()));
-        add_words(family, &mut order);
-        add_words(given, &mut order);
-    } else {
-        add_words(&guest.family, &mut order);
-        add_words(&guest.given, &mut order);
-    }
+    add_words(family, &mut order);
+    add_words(given, &mut order);
     order
 }
 
