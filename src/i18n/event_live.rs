@@ -22,6 +22,7 @@ messages! {
     live_no_cues_title() = "Le conducteur est vide" / "The run of show is empty";
     live_no_cues_body() = "Écrivez-y les séquences, minute par minute : le direct les déroule." / "Write the cues, minute by minute: live mode plays them.";
     live_to_show() = "Ouvrir le conducteur" / "Open the run of show";
+    live_more(n) = ["et {n} autre séquence", "et {n} autres séquences"] / ["and {n} more cue", "and {n} more cues"];
     live_untitled() = "Séquence sans nom" / "Untitled cue";
     // Time.
     live_remaining() = "restantes" / "left";
