@@ -39,6 +39,26 @@ entry! {
     * after: RecordId = "after/" => reference,
 }
 
+impl Task {
+    /// Whether it was done.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.state == "done"
+    }
+
+    /// Whether it was given up.
+    #[must_use]
+    pub fn is_dropped(&self) -> bool {
+        self.state == "dropped"
+    }
+
+    /// Whether it is still to be done.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !self.is_done() && !self.is_dropped()
+    }
+}
+
 /// Reads `{"days": -45}`, `{"working": -5}` or `{"on": "2026-12-01"}`.
 fn read_due(value: &replica::view::ValueRef<'_>) -> Option<Due> {
     day_at(value, "on")
