@@ -30,5 +30,8 @@ use crate::session::use_session;
 #[must_use]
 pub fn planner_changed() -> Memo<u64> {
     let session = use_session();
-    Memo::new(move |_| session.look_in::<Planner, _>(|planner, _, _| planner.stamp()))
+    let changed = Memo::new(move |_| session.look_in::<Planner, _>(|planner, _, _| planner.stamp()));
+    // A memo that was never read follows nothing: whoever only tracks it would hear of no change.
+    let _ = changed.get_untracked();
+    changed
 }
