@@ -27,6 +27,13 @@ struct Row {
     text: String,
 }
 
+impl Row {
+    /// Two rows with one key look the same.
+    fn key(&self) -> (String, String, bool, Option<i64>) {
+        (self.name.clone(), self.what.clone(), self.call.is_told, self.call.told.as_ref().map(|told| told.ms))
+    }
+}
+
 /// Whom to warn.
 #[component]
 pub fn TellList(live: Live) -> impl IntoView {
@@ -42,7 +49,7 @@ pub fn TellList(live: Live) -> impl IntoView {
                     <span class="live-tell__count">{move || t.number(n_left.get())}</span>
                 </h2>
                 <ul class="live-tell__list">
-                    <For each=move || rows.get() key=|row| row.clone() let:row>
+                    <For each=move || rows.get() key=Row::key let:row>
                         <TellRow live row />
                     </For>
                 </ul>

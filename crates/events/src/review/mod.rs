@@ -4,6 +4,8 @@ mod entries;
 
 pub mod compose;
 pub mod people;
+pub mod times;
 
 pub use entries::{Incident, Lesson};
 pub use people::People;
+pub use times::{Played, Times};

@@ -168,7 +168,8 @@ mod tests {
         cues[1].shift = Some(12);
         let (plan, live) = both(&cues, 1150);
         let all = calls(&plan, &live, &[]);
-        let said: Vec<_> = all.iter().map(|call| (call.warned.who, call.warned.by, call.warned.is_threatened)).collect();
+        let said: Vec<_> =
+            all.iter().map(|call| (call.warned.who, call.warned.by, call.warned.is_threatened)).collect();
         assert_eq!(said, [(Who::Party(id("caterer")), 12, false), (Who::Party(id("dj")), 0, true)]);
 
         // The caterer was told; the DJ was not.
@@ -187,7 +188,10 @@ mod tests {
         cues[2].lasts = Some(78);
         let (plan, live) = both(&cues, 1150);
         let settled = calls(&plan, &live, &told);
-        assert_eq!(settled.iter().map(|call| call.warned.who).collect::<Vec<_>>(), [Who::Party(id("caterer"))]);
+        assert_eq!(
+            settled.iter().map(|call| call.warned.who).collect::<Vec<_>>(),
+            [Who::Party(id("caterer"))]
+        );
     }
 
     #[test]
