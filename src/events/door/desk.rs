@@ -137,6 +137,10 @@ impl Desk {
     /// Looks for a text.
     pub fn look_for(self, text: String) {
         self.since.set(clock::now_ms());
+        // Who is typed for is the next one: the question about the last has no answer.
+        if !text.is_empty() {
+            self.verdict.set(Verdict::None);
+        }
         self.text.set(text);
     }
 

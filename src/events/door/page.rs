@@ -43,7 +43,10 @@ pub fn DoorPage(
     };
     let on_submit = Callback::new(move |typed: String| submit(desk, &typed));
     view! {
-        <div class="page door">
+        <div
+            class="page door"
+            data-searching=move || desk.text.with(|text| !text.is_empty()).then_some("true")
+        >
             <div class="door__head">
                 <PageHead title back=Events::Of(event, EventArea::Guests).href()>
                     <button class="door__name" type="button" on:click=move |_| is_setting.set(true)>
