@@ -6,11 +6,12 @@
 //! and go is neither laid out nor painted again: placing a window of rows instead cost half of the frames.
 
 use leptos::{ev, html, prelude::*};
-use std::{hash::Hash, ops::Range};
+use std::{cell::Cell, hash::Hash, ops::Range};
 use wasm_bindgen::JsCast;
 
-/// Rows made before the first measure: enough for any phone, and for the first paint of a desktop.
-const FIRST_ROWS: usize = 24;
+/// No row is lower than this, nor a screen so low: before the first measure so many rows are made as may be seen.
+const LOWEST_ROW: f64 = 48.0;
+const LOWEST_SCREEN: f64 = 400.0;
 /// Rows kept ready above and below what is in view.
 const OVERSCAN: usize = 8;
 /// The window moves by so many rows at once: fewer, larger updates cost less than one for each row.
@@ -55,6 +56,23 @@ fn whole(value: f64) -> usize {
     value as usize
 }
 
+thread_local! {
+    /// The screen's height as last asked for. On a phone to ask is to lay the screen out, so no list asks before it is drawn.
+    static SCREEN: Cell<Option<f64>> = const { Cell::new(None) };
+}
+
+fn screen_height() -> f64 {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+    SCREEN.set(Some(height));
+    height
+}
+
+/// How many rows to take for seen before the first measure. Those kept ready below them count: the list begins below a
+/// heading, and what is under the screen's edge can come with the next frame.
+fn first_rows(screen: f64) -> usize {
+    whole((screen.max(LOWEST_SCREEN) / LOWEST_ROW).ceil()).saturating_sub(OVERSCAN)
+}
+
 /// The rows to have ready when `in_view` are seen, on stride borders.
 fn window_of(in_view: &Range<usize>, n_rows: usize) -> Range<usize> {
     let start = in_view.start.saturating_sub(OVERSCAN) / STRIDE * STRIDE;
@@ -94,7 +112,7 @@ where
     let list = NodeRef::<html::Div>::new();
     let row_probe = NodeRef::<html::Div>::new();
     let header_probe = NodeRef::<html::Div>::new();
-    let in_view = RwSignal::new(0..FIRST_ROWS);
+    let in_view = RwSignal::new(0..first_rows(SCREEN.get().unwrap_or_else(screen_height)));
     let window_rows = Memo::new(move |_| in_view.with(|in_view| window_of(in_view, count.get())));
     let start = Memo::new(move |_| window_rows.with(|rows| rows.start));
 
@@ -108,7 +126,7 @@ where
     let measure = move || {
         let (Some(list), Some(heights)) = (list.get_untracked(), heights()) else { return };
         let top = list.get_bounding_client_rect().top();
-        let screen = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+        let screen = screen_height();
         let seen = headers.with_untracked(|headers| {
             let first = row_at(-top, headers, heights);
             first..row_at((screen - top).max(0.0), headers, heights) + 1
@@ -142,7 +160,9 @@ where
         ask();
     });
     Effect::new(move |_| {
-        if let (Some(idx), Some(list), Some(heights)) = (reveal.get(), list.get_untracked(), heights()) {
+        // To ask for heights is to lay the screen out: only where there is a row to show.
+        let Some(idx) = reveal.get() else { return };
+        if let Some((list, heights)) = list.get_untracked().zip(heights()) {
             reveal_row(&list, idx, &headers.get_untracked(), heights);
         }
     });
@@ -189,7 +209,7 @@ fn reveal_row(list: &web_sys::HtmlDivElement, idx: usize, headers: &[usize], hei
     let n_before = headers.partition_point(|&header| header < idx);
     let top = count(idx) * heights.row + count(n_before) * (heights.header - heights.row);
     let y = list.get_bounding_client_rect().top() + top;
-    let screen = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+    let screen = screen_height();
     // A third of a row of air, and room for the sticky header and the bar.
     let (upper, lower) = (heights.header + heights.row, screen - heights.row * 2.0);
     let by = if y < upper {
@@ -255,7 +275,7 @@ impl Drop for Listener {
 
 #[cfg(test)]
 mod tests {
-    use super::{Heights, row_at, window_of};
+    use super::{Heights, first_rows, row_at, window_of};
 
     const HEIGHTS: Heights = Heights { row: 10.0, header: 25.0 };
 
@@ -285,6 +305,15 @@ mod tests {
     #[test]
     fn above_the_list_is_its_first_row() {
         assert_eq!(row_at(-400.0, &[0, 4], HEIGHTS), 0);
+    }
+
+    #[test]
+    fn the_first_rows_fill_any_screen_and_little_more() {
+        // A phone upright: eighteen rows of 76 pixels would be 1 368.
+        assert_eq!(window_of(&(0..first_rows(844.0)), 100), 0..18);
+        assert_eq!(window_of(&(0..first_rows(1440.0)), 100), 0..30);
+        // A screen that says nothing of itself still gets some.
+        assert!(8 < window_of(&(0..first_rows(0.0)), 100).end);
     }
 
     #[test]

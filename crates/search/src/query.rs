@@ -17,7 +17,7 @@ const STOP_WORDS: &[&str] = &[
 ];
 
 /// A typed text, cut into the words to look for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
     pub(crate) patterns: Vec<Pattern>,
     /// For each word, whether a result must have it.
@@ -112,7 +112,7 @@ pub(crate) enum Reach {
 }
 
 /// One typed word, or neighbours written in one word.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pattern {
     pub text: String,
     pub chars: Vec<char>,

@@ -53,9 +53,9 @@ pub fn listing_of(session: Session, filter: Signal<Filter>) -> Memo<Listing> {
         Memo::new(move |_| session.look_in::<Book, _>(|book, _, _| rank::usage(book, &calls, now_ms)));
     Memo::new(move |_| {
         filter.with(|filter| {
+            let list = |usage: &Usage| session.look_in::<Book, _>(|book, _, _| listing(book, filter, usage));
             // Who was dealt with matters only while nothing is looked for.
-            let usage = if filter.text.trim().is_empty() { usage.get() } else { Usage::new() };
-            session.look_in::<Book, _>(|book, _, _| listing(book, filter, &usage))
+            if filter.text.trim().is_empty() { usage.with(list) } else { list(&Usage::default()) }
         })
     })
 }
@@ -97,7 +97,8 @@ pub fn PartyList(
         lines.with(|lines| lines.iter().enumerate().filter_map(is_head).collect::<Vec<_>>())
     });
     let n = move || listing.with(|listing| listing.recent.len() + listing.rest.len());
-    let text = Signal::derive(move || filter.with(|filter| filter.text.clone()));
+    // Read once, for all rows.
+    let query = Memo::new(move |_| filter.with(|filter| search::Query::new(&filter.text)));
     let pointed = keyboard(lines);
     let row = move |line: Line, position: Signal<usize>| match line {
         Line::Head(is_recent) => {
@@ -109,7 +110,7 @@ pub fn PartyList(
         Line::Party(id) => {
             let is_current =
                 Signal::derive(move || open.get() == Some(id) || pointed.get() == Some(position.get()));
-            view! { <PartyRow id text is_current /> }.into_any()
+            view! { <PartyRow id query is_current /> }.into_any()
         }
     };
     view! {

@@ -54,16 +54,17 @@ pub fn PartyRow(
     /// The party.
     id: RecordId,
     /// What was typed above the list.
-    text: Signal<String>,
+    query: Memo<search::Query>,
     /// Whether it is the one open beside the list.
     #[prop(into)]
     is_current: Signal<bool>,
 ) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
     let view = Memo::new(move |_| {
-        let query = text.with(|text| search::Query::new(text));
-        session.look_in::<Book, _>(|book, _, _| {
-            book.parties.get(id).map(|party| row_view(t, book, party, &query))
+        query.with(|query| {
+            session.look_in::<Book, _>(|book, _, _| {
+                book.parties.get(id).map(|party| row_view(t, book, party, query))
+            })
         })
     });
     view! {

@@ -76,7 +76,6 @@ impl Filter {
 /// The list under a filter. `usage`: see [`super::rank::usage`].
 #[must_use]
 pub fn listing(book: &Book, filter: &Filter, usage: &Usage) -> Listing {
-    let score = |id: &RecordId| usage.get(id).copied().unwrap_or_default();
     if !filter.text.trim().is_empty() && !filter.bin {
         let found = book.find_parties(&filter.text, MOST_FOUND);
         let passes = |id: &RecordId| book.parties.alive(*id).is_some_and(|party| filter.lets(party));
@@ -89,12 +88,25 @@ pub fn listing(book: &Book, filter: &Filter, usage: &Usage) -> Listing {
     let by_name = book.parties_by_name();
     let is_asked = |id: &RecordId| book.parties.get(*id).is_some_and(&is_asked);
     let mut rest: Vec<RecordId> = by_name.iter().copied().filter(is_asked).collect();
-    let mut recent: Vec<RecordId> =
-        rest.iter().copied().filter(|id| !filter.bin && 0.0 < score(id)).collect();
-    recent.sort_by(|a, b| score(b).total_cmp(&score(a)));
-    recent.truncate(RECENT);
+    let recent = if filter.bin { Vec::new() } else { most_used(&rest, usage) };
     rest.retain(|id| !recent.contains(id));
     Listing { recent, rest }
+}
+
+/// Those dealt with most, the first one most. Of equals the first by name.
+fn most_used(by_name: &[RecordId], usage: &Usage) -> Vec<RecordId> {
+    let scores = by_name.iter().enumerate().filter_map(|(at, id)| Some((*usage.get(id)?, at, *id)));
+    let mut all: Vec<_> = scores.filter(|(score, ..)| 0.0 < *score).collect();
+    let order = |a: &(f64, usize, RecordId), b: &(f64, usize, RecordId)| {
+        b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1))
+    };
+    // Thousands were dealt with: they are not all put in order for eight.
+    if RECENT < all.len() {
+        all.select_nth_unstable_by(RECENT, order);
+        all.truncate(RECENT);
+    }
+    all.sort_unstable_by(order);
+    all.into_iter().map(|(.., id)| id).collect()
 }
 
 /// What there is to filter by.

@@ -1,9 +1,8 @@
 //! Who comes first in the directory: those one dealt with recently and often.
 
-use std::collections::BTreeMap;
-
 use domain::office::row::made_ms;
 use replica::RecordId;
+use replica::table::IdMap;
 
 use crate::book::{Book, Entry};
 use crate::kinds;
@@ -13,14 +12,14 @@ const HALF_LIFE_DAYS: f64 = 45.0;
 const DAY_MS: f64 = 86_400_000.0;
 
 /// How much each party was dealt with.
-pub type Usage = BTreeMap<RecordId, f64>;
+pub type Usage = IdMap<f64>;
 
 /// How much each party was dealt with; those that never were are absent.
 ///
 /// Every order, visit, contract and so on counts from the moment it was noted, and each call made on this device.
 #[must_use]
 pub fn usage(book: &Book, calls: &[(RecordId, i64)], now_ms: i64) -> Usage {
-    let mut usage = Usage::new();
+    let mut usage = Usage::default();
     let mut add = |id: RecordId, at_ms: i64, weight: f64| {
         #[expect(clippy::cast_precision_loss, reason = "milliseconds of an age are far below 2^52")]
         let days = (now_ms - at_ms).max(0) as f64 / DAY_MS;

@@ -265,6 +265,19 @@ fn recent_and_frequent_come_first() {
 }
 
 #[test]
+fn of_many_that_were_dealt_with_the_most_used_eight_stand_first() {
+    let mut desk = Desk::new();
+    let ids: Vec<_> = (1..=12).map(|n| desk.party(n, &format!("Firme {n:02}"), &[])).collect();
+    // The later in the alphabet the more calls, but the last four as many as each other.
+    let calls: Vec<_> = ids.iter().enumerate().flat_map(|(at, id)| vec![(*id, 0); at.min(8)]).collect();
+    let usage = rank::usage(&desk.book, &calls, 0);
+    let listing = list::listing(&desk.book, &list::Filter::default(), &usage);
+    let at = |n: usize| ids[n - 1];
+    assert_eq!(listing.recent, [9, 10, 11, 12, 8, 7, 6, 5].map(at));
+    assert_eq!(listing.rest, [1, 2, 3, 4].map(at));
+}
+
+#[test]
 fn the_right_number_is_called() {
     let mut desk = Desk::new();
     let id = desk.party(
