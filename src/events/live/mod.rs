@@ -63,7 +63,7 @@ pub fn LivePage(
                 <IconButton
                     glyph=Glyph::Moon
                     label=Signal::derive(move || t.live_dark().to_owned())
-                    pressed=is_dark.into()
+                    pressed=Signal::from(is_dark)
                     on_click=Callback::new(move |()| is_dark.update(|is_dark| *is_dark = !*is_dark))
                 />
                 <p class="live-head__clock" role="timer">{move || face(live.minute.get())}</p>
