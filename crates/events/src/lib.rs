@@ -3,6 +3,8 @@
 //! Pure rules and typed views over records. Knows no storage, no network, no browser and no words of a language; time,
 //! time zones and randomness are arguments. Stored fields: `docs/events.md`.
 
+#[cfg(test)]
+mod desk;
 mod entry;
 
 pub mod budget;

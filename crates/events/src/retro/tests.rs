@@ -134,8 +134,8 @@ proptest! {
     #[test]
     fn a_chain_is_no_circle(n in 1usize..30) {
         let mut tasks: Vec<Task> = (0..n).map(|i| task(&i.to_string(), Due::Days(-3))).collect();
-        for i in 1..n {
-            tasks[i].after = vec![id(&(i - 1).to_string())];
+        for (i, task) in tasks.iter_mut().enumerate().skip(1) {
+            task.after = vec![id(&(i - 1).to_string())];
         }
         let rows = plan(&tasks, Some(day("2026-12-10")), day("2026-11-23"), france());
         prop_assert!(rows.iter().all(|row| row.trouble != Some(Trouble::Circle)));
