@@ -5,7 +5,7 @@ use domain::money::Cents;
 use replica::RecordId;
 use supply::read::{cents, day, id, ms, text, text_at};
 
-use super::{Venue, When};
+use super::{Moved, Repeat, Venue, When};
 use crate::entry::entry;
 use crate::kinds;
 use crate::read::{flag, int, named, reference};
@@ -49,10 +49,12 @@ entry! {
     survey: String = "survey" => text,
     /// The UID of the calendar file it came from.
     uid: Option<String> = "ical" => |value: &_| text_at(value, "uid"),
-    /// A recurrence rule of RFC 5545, as text.
-    rrule: Option<String> = "rrule" => |value: &_| text_at(value, "text"),
+    /// How it comes again.
+    repeat: Option<Repeat> = "rrule" => Repeat::read,
     * team: RecordId = "team/" => reference,
     * requests: RecordId = "requests/" => reference,
+    // Times of its series that are unlike the others.
+    * moved: Moved = "occ/" => Moved::read,
     // Who was told of a delay during the show.
     * told: crate::show::Told = "told/" => crate::show::Told::read,
     // The columns of the conducteur: key and name.

@@ -2,10 +2,12 @@
 
 pub mod agenda;
 pub mod compose;
+pub mod copy;
 pub mod draft;
 mod entry;
 mod keys;
 pub mod month;
+mod series;
 #[cfg(test)]
 mod tests;
 mod venue;
@@ -15,5 +17,6 @@ pub use agenda::{Filter, Phase};
 pub use draft::Draft;
 pub use entry::Event;
 pub use keys::{Category, Status};
+pub use series::{Moved, Occurrence, Repeat, occurrences, occurrences_of, stored_civil};
 pub use venue::Venue;
 pub use when::When;

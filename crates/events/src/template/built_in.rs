@@ -84,29 +84,29 @@ impl BuiltIn {
         RecordId::derived("event_template", self.key)
     }
 
-    /// Writes that make its record, with ids that every device gives alike.
+    /// Changes that make its record, with ids that every device gives alike.
     #[must_use]
-    pub fn record(&self, tongue: Tongue) -> Vec<Intent> {
+    pub fn record(&self, tongue: Tongue) -> Vec<Vec<Intent>> {
         let draft = Draft {
             title: self.name.say(tongue).to_owned(),
             category: self.category.to_owned(),
             is_template: true,
             ..Draft::default()
         };
-        let mut intents = compose::create(self.id(), &draft);
+        let mut changes = vec![compose::create(self.id(), &draft)];
         let id = |child: &str| RecordId::derived("event_template", &format!("{}/{child}", self.key));
-        intents.extend(self.children(self.id(), tongue, id));
-        intents
+        changes.extend(self.children(self.id(), tongue, id));
+        changes
     }
 
-    /// Writes that hang on an event what the template has.
+    /// Changes that hang on an event what the template has.
     pub(super) fn children(
         &self,
         event: RecordId,
         tongue: Tongue,
         mut id: impl FnMut(&str) -> RecordId,
-    ) -> Vec<Intent> {
-        let mut intents = Vec::new();
+    ) -> Vec<Vec<Intent>> {
+        let mut changes = Vec::new();
         let tasks: Vec<RecordId> = (0..self.tasks.len()).map(|i| id(&format!("task/{i}"))).collect();
         for (i, (task, line)) in tasks.iter().zip(self.tasks).enumerate() {
             let draft = retro::Draft {
@@ -116,7 +116,7 @@ impl BuiltIn {
                 after: line.after.and_then(|other| tasks.get(other)).copied().into_iter().collect(),
                 ..retro::Draft::default()
             };
-            intents.extend(retro::compose::create(*task, event, &position(i), &draft));
+            changes.push(retro::compose::create(*task, event, &position(i), &draft));
         }
         for (i, line) in self.cues.iter().enumerate() {
             let writes = Writes::of(kinds::CUE, id(&format!("cue/{i}")))
@@ -124,7 +124,7 @@ impl BuiltIn {
                 .text("title", line.title.say(tongue))
                 .maybe("hard", line.hard.map(|min| json!({ "min": min })))
                 .set("minutes", line.minutes);
-            intents.extend(writes.done());
+            changes.push(writes.done());
         }
         for (i, line) in self.lines.iter().enumerate() {
             let writes = Writes::of(kinds::LINE, id(&format!("line/{i}")))
@@ -135,16 +135,16 @@ impl BuiltIn {
                 .set("milli", if line.is_per_guest { 0 } else { 1_000 })
                 .set("tax", "net")
                 .set("vat", line.vat_bp);
-            intents.extend(writes.done());
+            changes.push(writes.done());
         }
         for (i, line) in self.kit.iter().enumerate() {
             let writes = Writes::of(kinds::KIT, id(&format!("kit/{i}")))
                 .set("at", domain::compose::at(event, &position(i)))
                 .text("title", line.title.say(tongue))
                 .set("qty", line.quantity);
-            intents.extend(writes.done());
+            changes.push(writes.done());
         }
-        intents
+        changes
     }
 }
 

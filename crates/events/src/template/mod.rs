@@ -2,14 +2,13 @@
 //! same children; the built-in ones become records, under an id of their own, when somebody first uses or edits them.
 
 mod built_in;
-pub mod copy;
 mod data;
 #[cfg(test)]
 mod tests;
 
 use replica::{Ctx, Intent, RecordId, Table};
 
-use crate::event::compose;
+use crate::event::copy::{self, Parts};
 use crate::event::{Draft, Event};
 use crate::planner::Planner;
 use crate::{budget, retro, services, show};
@@ -74,16 +73,19 @@ fn of_record(planner: &Planner, event: &Event, built_in: Option<&'static str>) -
     }
 }
 
-/// Writes that make the record of a built-in template; nothing for one that has its record, or for others.
+/// What a template keeps of an event, and an event takes from its template: no rooms taken, nobody invited.
+const PARTS: Parts = Parts { rooms: false, guests: false, ..Parts::USUAL };
+
+/// Changes that make the record of a built-in template; nothing for one that has its record, or for others.
 #[must_use]
-pub fn materialise(planner: &Planner, template: RecordId, tongue: Tongue) -> Vec<Intent> {
+pub fn materialise(planner: &Planner, template: RecordId, tongue: Tongue) -> Vec<Vec<Intent>> {
     if planner.events.get(template).is_some() {
         return Vec::new();
     }
     BUILT_IN.iter().find(|built_in| built_in.id() == template).map_or_else(Vec::new, |it| it.record(tongue))
 }
 
-/// Writes that hang on a new event what its template has. The event itself is written by its own form.
+/// Changes that hang on a new event what its template has. The event itself is written by its own form.
 #[must_use]
 pub fn instantiate(
     planner: &Planner,
@@ -92,24 +94,19 @@ pub fn instantiate(
     event: RecordId,
     tongue: Tongue,
     ctx: &mut Ctx<'_>,
-) -> Vec<Intent> {
-    if planner.events.get(template).is_some() {
-        let roles = planner.events.get(template).map(|it| it.roles.clone()).unwrap_or_default();
-        let roles = roles.iter().map(|(key, name)| show_role(event, key, name));
-        return roles
-            .chain(copy::children(planner, table, (template, event), copy::What::TEMPLATE, ctx))
-            .collect();
-    }
-    let built_in = BUILT_IN.iter().find(|built_in| built_in.id() == template);
-    built_in.map_or_else(Vec::new, |it| it.children(event, tongue, |_| RecordId::new(ctx)))
+) -> Vec<Vec<Intent>> {
+    let Some(record) = planner.events.get(template) else {
+        let built_in = BUILT_IN.iter().find(|built_in| built_in.id() == template);
+        return built_in.map_or_else(Vec::new, |it| it.children(event, tongue, |_| RecordId::new(ctx)));
+    };
+    let roles = record.roles.iter().flat_map(|(key, name)| show::compose::set_column(event, key, name));
+    let mut changes: Vec<Vec<Intent>> =
+        Vec::from_iter(Some(roles.collect()).filter(|it: &Vec<_>| !it.is_empty()));
+    changes.extend(copy::children(planner, table, template, event, PARTS, ctx));
+    changes
 }
 
-/// A column of the conducteur.
-pub(crate) fn show_role(event: RecordId, key: &str, name: &str) -> Intent {
-    Intent::set(event, crate::kinds::EVENT, &format!("roles/{key}"), serde_json::json!({ "v": name }))
-}
-
-/// Writes that make a template of an event: its plan under a name, without its date, its place, its people.
+/// Changes that make a template of an event: its plan under a name, without its date, its place, its people.
 #[must_use]
 pub fn from_event(
     planner: &Planner,
@@ -117,18 +114,14 @@ pub fn from_event(
     event: &Event,
     name: &str,
     ctx: &mut Ctx<'_>,
-) -> (RecordId, Vec<Intent>) {
+) -> (RecordId, Vec<Vec<Intent>>) {
     let id = RecordId::new(ctx);
     let draft = Draft {
         title: name.trim().to_owned(),
         category: event.category.clone(),
         is_template: true,
         notes: event.notes.clone(),
-        model: Some(event.id),
         ..Draft::default()
     };
-    let mut intents = compose::create(id, &draft);
-    intents.extend(event.roles.iter().map(|(key, name)| show_role(id, key, name)));
-    intents.extend(copy::children(planner, table, (event.id, id), copy::What::TEMPLATE, ctx));
-    (id, intents)
+    (id, copy::duplicate(planner, table, event.id, id, &draft, PARTS, ctx))
 }

@@ -16,7 +16,10 @@ fn an_event(name: &str) -> Vec<Intent> {
         zone: "Europe/Paris".into(),
         is_all_day: false,
     };
-    compose::create(id(name), &Draft { title: name.into(), when: Some(when), ..Draft::default() })
+    crate::event::compose::create(
+        id(name),
+        &Draft { title: name.into(), when: Some(when), ..Draft::default() },
+    )
 }
 
 #[test]
@@ -46,7 +49,7 @@ fn an_event_made_from_a_template_has_its_plan_without_trouble() {
     desk.act(an_event("soiree"));
     let plan_of =
         desk.with(|planner, table, ctx| instantiate(planner, table, template, event, Tongue::French, ctx));
-    desk.act(plan_of);
+    desk.act(plan_of.concat());
     let planner = desk.planner();
     let d_day: NaiveDate = "2026-12-10".parse().unwrap();
     let today = "2026-10-01".parse().unwrap();
@@ -63,9 +66,11 @@ fn what_is_edited_first_is_one_record_on_every_device() {
     let mut desk = Desk::new();
     let template = BUILT_IN[0].id();
     let here = materialise(&desk.planner(), template, Tongue::French);
-    let ids = |intents: &[Intent]| intents.iter().map(|intent| intent.id).collect::<BTreeSet<RecordId>>();
+    let ids = |changes: &[Vec<Intent>]| {
+        changes.iter().flatten().map(|intent| intent.id).collect::<BTreeSet<RecordId>>()
+    };
     assert_eq!(ids(&here), ids(&materialise(&desk.planner(), template, Tongue::English)));
-    desk.act(here);
+    desk.act(here.concat());
     let planner = desk.planner();
     assert!(materialise(&planner, template, Tongue::French).is_empty());
     let known = all(&planner, Tongue::French);
@@ -86,7 +91,7 @@ fn a_past_event_becomes_a_template_without_what_happened() {
     let (template, writes) = desk.with(|planner, table, ctx| {
         from_event(planner, table, planner.events.get(event).unwrap(), " Fête ", ctx)
     });
-    desk.act(writes);
+    desk.act(writes.concat());
     let planner = desk.planner();
     let made_of = planner.events.get(template).unwrap();
     assert_eq!((made_of.title.as_str(), made_of.is_template, made_of.when.is_none()), ("Fête", true, true));
@@ -98,7 +103,7 @@ fn a_past_event_becomes_a_template_without_what_happened() {
     let next = id("suivante");
     let copies =
         desk.with(|planner, table, ctx| instantiate(planner, table, template, next, Tongue::French, ctx));
-    desk.act(copies);
+    desk.act(copies.concat());
     assert_eq!(desk.planner().children::<Task>(next).count(), 2);
 }
 
@@ -117,10 +122,10 @@ fn diets_and_answers_are_nobodys_template() {
         set("in/k", serde_json::json!({ "ms": 5 })),
         Intent::element(guest, crate::kinds::GUEST, "diet", "nuts", true),
     ]);
-    let what = copy::What { guests: true, ..copy::What::PLAN };
+    let parts = Parts { guests: true, ..Parts::USUAL };
     let copies =
-        desk.with(|planner, table, ctx| copy::children(planner, table, (event, id("copie")), what, ctx));
-    desk.act(copies);
+        desk.with(|planner, table, ctx| copy::children(planner, table, event, id("copie"), parts, ctx));
+    desk.act(copies.concat());
     let planner = desk.planner();
     let copy = planner.children::<crate::guests::Guest>(id("copie")).next().unwrap();
     assert_eq!(copy.name, "Marc Petit");
