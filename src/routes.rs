@@ -225,6 +225,26 @@ impl Suppliers {
     }
 }
 
+/// How the events are looked at, in the address of their room.
+pub mod events_view {
+    #![expect(missing_docs, reason = "the names say it")]
+    pub const LOOK: &str = "vue";
+    pub const MONTH: &str = "mois";
+    pub const STATUS: &str = "statut";
+    pub const KIND: &str = "type";
+    pub const OWNER: &str = "responsable";
+    /// The values of [`LOOK`]; without it, the list.
+    pub const AS_MONTH: &str = "mois";
+    pub const AS_TIMELINE: &str = "frise";
+}
+
+/// The room of events, looked at in some way.
+pub fn events_as(pairs: &[(&str, String)]) -> String {
+    let pairs: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}={}", encode(value))).collect();
+    let tail = if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) };
+    Events::All.href() + &tail
+}
+
 /// A place in the room of events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Events {

@@ -5,17 +5,19 @@ use events::event::Event;
 use leptos::prelude::*;
 use replica::RecordId;
 
+use crate::events::words::{venue_words, when_words};
 use crate::i18n::{T, use_t};
 use crate::routes::{EventArea, Events};
 use crate::session::use_session;
+use crate::widgets::areas::{Area, AreaLinks};
 use crate::widgets::button::ButtonLink;
 use crate::widgets::empty_state::EmptyState;
 use crate::widgets::icon::Glyph;
 use crate::widgets::shell::PageHead;
 
-type Area = (EventArea, fn(T) -> &'static str);
+type Named = (EventArea, fn(T) -> &'static str);
 
-const AREAS: [Area; 7] = [
+const AREAS: [Named; 7] = [
     (EventArea::Overview, |t| t.event_area_overview()),
     (EventArea::Retro, |t| t.retro_title()),
     (EventArea::Show, |t| t.show_title()),
@@ -44,45 +46,66 @@ pub fn EventFrame(
     /// The screen.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let t = use_t();
+    let (session, t) = (use_session(), use_t());
     let entry = use_event(event);
     let is_known = Memo::new(move |_| entry.with(Option::is_some));
     let title = Signal::derive(move || {
         let title = entry.with(|entry| entry.as_ref().map(|entry| entry.title.clone())).unwrap_or_default();
         if title.is_empty() { t.event_untitled().to_owned() } else { title }
     });
+    let is_template = Memo::new(move |_| entry.with(|it| it.as_ref().is_some_and(|it| it.is_template)));
+    // When and where, in a line; of a template, that it is one.
+    let note = Memo::new(move |_| {
+        let today = session.now().date();
+        entry.with(|entry| {
+            let it = entry.as_ref()?;
+            if it.is_template {
+                return Some(t.event_template().to_owned());
+            }
+            let when = it.when.as_ref().map(|when| when_words(t, when, today));
+            let venue = session.look(|office, _| venue_words(office, it.venue.as_ref()));
+            let words: Vec<String> =
+                when.into_iter().chain(Some(venue).filter(|it| !it.is_empty())).collect();
+            Some(words.join(" · ")).filter(|words| !words.is_empty())
+        })
+    });
+    // The overview says it in large.
+    let note =
+        Signal::derive(move || note.get().filter(|_| current != EventArea::Overview || is_template.get()));
+    let back = move || if is_template.get() { Events::Templates } else { Events::All };
+    let name = move || AREAS.iter().find(|(area, _)| *area == current).map(|(_, name)| name(t));
+    Effect::new(move |_| {
+        let area = name().map(|name| format!("{name} — ")).unwrap_or_default();
+        document().set_title(&format!("{area}{} — {}", title.get(), t.app_name()));
+    });
     let children = StoredValue::new(children);
     let actions = StoredValue::new(actions);
     view! {
         <Show when=move || is_known.get() fallback=Unknown>
             <div class="page event">
-                <PageHead title back=Events::All.href()>{move || actions.with_value(ViewFn::run)}</PageHead>
-                <EventAreas event current />
+                {move || view! {
+                    <PageHead title note back=back().href()>{move || actions.with_value(ViewFn::run)}</PageHead>
+                    <EventAreas event current is_template=is_template.get() />
+                }}
                 {move || children.with_value(|children| children())}
             </div>
         </Show>
     }
 }
 
-/// The areas of an event.
+/// The areas of an event. A template has no debrief: it never takes place.
 #[component]
-fn EventAreas(event: RecordId, current: EventArea) -> impl IntoView {
+fn EventAreas(event: RecordId, current: EventArea, is_template: bool) -> impl IntoView {
     let t = use_t();
-    let links = AREAS.map(|(area, name)| {
-        let href = Events::Of(event, area).href();
-        view! {
-            <li>
-                <a class="areas__area" href=href aria-current=(area == current).then_some("page")>
-                    {move || name(t)}
-                </a>
-            </li>
-        }
-    });
-    view! {
-        <nav class="areas" aria-label=move || t.events_areas()>
-            <ul class="areas__list">{links.collect_view()}</ul>
-        </nav>
-    }
+    let areas = AREAS.into_iter().filter(|(area, _)| !(is_template && *area == EventArea::Review));
+    let areas: Vec<Area> = areas
+        .map(|(area, name)| Area {
+            href: Events::Of(event, area).href(),
+            name: Signal::derive(move || name(t).to_owned()),
+            is_current: area == current,
+        })
+        .collect();
+    view! { <AreaLinks label=Signal::derive(move || t.events_areas().to_owned()) areas /> }
 }
 
 /// An event that this device does not have.

@@ -1,14 +1,12 @@
 //! The areas of the room, above each of its lists.
 
-use leptos::{html, prelude::*};
-use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+use leptos::prelude::*;
 
 use crate::i18n::{T, use_t};
 use crate::routes::Suppliers;
+use crate::widgets::areas::{Area, AreaLinks};
 
-type Area = (Suppliers, fn(T) -> &'static str);
-
-const AREAS: [Area; 5] = [
+const AREAS: [(Suppliers, fn(T) -> &'static str); 5] = [
     (Suppliers::Directory(None), |t| t.directory_tab()),
     (Suppliers::Contracts, |t| t.contracts_title()),
     (Suppliers::Purchases, |t| t.purchases_title()),
@@ -23,30 +21,10 @@ pub fn Areas(
     current: Suppliers,
 ) -> impl IntoView {
     let t = use_t();
-    let links = AREAS.map(|(area, name)| {
-        view! {
-            <li>
-                <a class="areas__area" href=area.href() aria-current=(area == current).then_some("page")>
-                    {move || name(t)}
-                </a>
-            </li>
-        }
+    let areas = AREAS.map(|(area, name)| Area {
+        href: area.href(),
+        name: Signal::derive(move || name(t).to_owned()),
+        is_current: area == current,
     });
-    let list = NodeRef::<html::Ul>::new();
-    // On a phone not all areas fit: the one shown comes into sight, once the frame has been laid out anyway.
-    Effect::new(move |_| {
-        let Some(list) = list.get().filter(|_| current != Suppliers::Directory(None)) else { return };
-        request_animation_frame(move || {
-            let Ok(Some(current)) = list.query_selector("[aria-current]") else { return };
-            let options = ScrollIntoViewOptions::new();
-            options.set_inline(ScrollLogicalPosition::Center);
-            options.set_block(ScrollLogicalPosition::Nearest);
-            current.scroll_into_view_with_scroll_into_view_options(&options);
-        });
-    });
-    view! {
-        <nav class="areas" aria-label=move || t.suppliers_areas()>
-            <ul class="areas__list" node_ref=list>{links.collect_view()}</ul>
-        </nav>
-    }
+    view! { <AreaLinks label=Signal::derive(move || t.suppliers_areas().to_owned()) areas=areas.to_vec() /> }
 }

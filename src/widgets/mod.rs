@@ -3,6 +3,7 @@
 //!
 //! Words that a widget itself says (« Fermer ») come from [`crate::i18n`]; all others are given by its user.
 
+pub mod areas;
 pub mod avatar;
 pub mod banner;
 pub mod button;

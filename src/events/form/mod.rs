@@ -7,3 +7,4 @@ mod venue_fields;
 mod when_fields;
 
 pub use sheet::{EventSheet, Opened};
+pub use sketch::link_is_fine;

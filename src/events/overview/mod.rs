@@ -1,19 +1,30 @@
 //! The overview of an event.
 
 mod acts;
+mod areas;
+mod copy_sheet;
+mod cover;
+mod facts;
 mod head;
+mod links;
 
+use events::event::Status;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use replica::RecordId;
 
+use self::areas::AreaCards;
+use self::copy_sheet::CopySheet;
+use self::cover::CoverInput;
+use self::facts::Facts;
 use self::head::OverviewHead;
+use self::links::Links;
 use crate::events::form::{EventSheet, Opened};
-use crate::events::frame::EventFrame;
+use crate::events::frame::{EventFrame, use_event};
 use crate::i18n::use_t;
 use crate::routes::{self, EventArea, Events};
 use crate::session::use_session;
-use crate::widgets::button::IconButton;
+use crate::widgets::button::{Button, IconButton};
 use crate::widgets::icon::Glyph;
 use crate::widgets::menu::{Menu, MenuItem};
 
@@ -25,13 +36,38 @@ pub fn OverviewPage(
 ) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
     let opened = RwSignal::new(None::<Opened>);
+    let is_copying = RwSignal::new(false);
+    let entry = use_event(event);
+    let is_trashed = Memo::new(move |_| entry.with(|it| it.as_ref().is_some_and(|it| it.is_trashed)));
+    let has_cover = Memo::new(move |_| entry.with(|it| it.as_ref().is_some_and(|it| it.cover.is_some())));
+    let may_cancel = Memo::new(move |_| {
+        entry.with(|it| it.as_ref().is_some_and(|it| !it.is_template && !it.state().is_over()))
+    });
+    let picker = cover::picker();
     let navigate = StoredValue::new_local(use_navigate());
     let trash = Callback::new(move |()| {
+        let is_template = entry.with_untracked(|it| it.as_ref().is_some_and(|it| it.is_template));
         acts::trash(session, t, event);
-        navigate.try_with_value(|navigate| navigate(&Events::All.href(), routes::way()));
+        let to = if is_template { Events::Templates } else { Events::All };
+        navigate.try_with_value(|navigate| navigate(&to.href(), routes::way()));
     });
-    let items =
-        Signal::derive(move || vec![MenuItem::new(t.event_delete(), Glyph::Trash, trash).grave()]);
+    let copy = Callback::new(move |()| is_copying.set(true));
+    let items = Signal::derive(move || {
+        let pick = Callback::new(move |()| cover::pick(picker));
+        let words = if has_cover.get() { t.event_cover_change() } else { t.event_cover_add() };
+        let mut items =
+            vec![MenuItem::new(t.event_copy(), Glyph::Copy, copy), MenuItem::new(words, Glyph::Photo, pick)];
+        if has_cover.get() {
+            let off = Callback::new(move |()| acts::cover_off(session, t, event));
+            items.push(MenuItem::new(t.event_cover_off(), Glyph::Close, off));
+        }
+        if may_cancel.get() {
+            let cancel = Callback::new(move |()| acts::set_status(session, t, event, Status::Cancelled));
+            items.push(MenuItem::new(t.event_cancel(), Glyph::Close, cancel));
+        }
+        items.push(MenuItem::new(t.event_delete(), Glyph::Trash, trash).grave());
+        items
+    });
     let edit = Callback::new(move |()| opened.set(Some(Opened::Edit(event))));
     let actions = move || {
         view! {
@@ -41,8 +77,28 @@ pub fn OverviewPage(
     };
     view! {
         <EventFrame event current=EventArea::Overview actions>
-            <div class="page__body"><OverviewHead event /></div>
+            <div class="page__body event-overview">
+                <Show when=move || is_trashed.get()>
+                    <div class="event-trashed" role="status">
+                        <p>{move || t.event_in_bin()}</p>
+                        <Button
+                            label=Signal::derive(move || t.restore().to_owned())
+                            on_click=Callback::new(move |()| acts::restore(session, t, event))
+                        />
+                    </div>
+                </Show>
+                <OverviewHead event />
+                <div class="event-overview__columns">
+                    <AreaCards event />
+                    <div class="event-overview__side">
+                        <Facts event on_edit=edit />
+                        <Links event />
+                    </div>
+                </div>
+            </div>
         </EventFrame>
         <EventSheet opened />
+        <CopySheet event is_open=is_copying />
+        <CoverInput event picker />
     }
 }
