@@ -10,6 +10,32 @@ use super::desk::Desk;
 use crate::i18n::T;
 use crate::widgets::icon::{Glyph, Icon};
 
+/// What a row shows: read in one go, and drawn again only when it is another.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Seen {
+    look: &'static str,
+    family: String,
+    given: String,
+    plus: i64,
+    facts: Vec<String>,
+    came: Option<String>,
+}
+
+impl Seen {
+    fn of(t: T, planner: &Planner, guest: &Guest) -> Self {
+        let (family, given) = lookup::names_of(guest);
+        let host = guest.host.and_then(|host| planner.guests.get(host)).map(|host| host.name.as_str());
+        Self {
+            look: look_of(guest),
+            family: family.to_owned(),
+            given: given.to_owned(),
+            plus: door::announced(guest) - 1,
+            facts: facts_of(t, guest, host),
+            came: guest.ticks.first().map(|tick| t.time(tick.ms)),
+        }
+    }
+}
+
 /// A row: a tap lets the guest in, or says why not.
 #[component]
 pub fn GuestRow(
@@ -21,42 +47,33 @@ pub fn GuestRow(
     field: NodeRef<html::Input>,
 ) -> impl IntoView {
     let (session, t) = (desk.session, desk.t);
-    let guest = desk.follow(id);
-    let is_pending = Memo::new(move |_| desk.pending.with(|pending| pending.contains(&id)));
-    let look = move || {
-        if is_pending.get() {
-            return "in";
-        }
-        guest.with(|guest| guest.as_ref().map_or("expected", look_of))
-    };
-    let names = move || {
-        guest.with(|guest| {
-            guest.as_ref().map(|guest| {
-                let (family, given) = lookup::names_of(guest);
-                (family.to_owned(), given.to_owned())
-            })
+    let seen = Memo::new(move |_| {
+        session.look_in::<Planner, _>(|planner, _, _| {
+            planner.guests.get(id).map(|guest| Seen::of(t, planner, guest)).unwrap_or_default()
         })
+    });
+    let is_pending = Memo::new(move |_| desk.pending.with(|pending| pending.contains(&id)));
+    let look = Memo::new(move |_| if is_pending.get() { "in" } else { seen.with(|seen| seen.look) });
+    let glyph = move || match look.get() {
+        "twice" => Some(Glyph::People),
+        "declined" => Some(Glyph::Close),
+        "waiting" => Some(Glyph::Clock),
+        "in" => Some(Glyph::Check),
+        _ => None,
     };
-    let facts = move || {
-        let host = guest.with(|guest| guest.as_ref().and_then(|guest| guest.host));
-        let host = host.and_then(|host| {
-            session
-                .peek_in::<Planner, _>(|planner, _, _| planner.guests.get(host).map(|host| host.name.clone()))
-        });
-        guest
-            .with(|guest| guest.as_ref().map(|guest| facts_of(t, guest, host.as_deref())))
-            .unwrap_or_default()
-    };
-    let plus = move || guest.with(|guest| guest.as_ref().map_or(1, door::announced)) - 1;
-    let glyph = move || match look() {
-        "in" => Glyph::Check,
-        "twice" => Glyph::People,
-        "declined" => Glyph::Close,
-        "waiting" => Glyph::Clock,
-        _ => Glyph::Plus,
-    };
-    let came = move || {
-        guest.with(|guest| guest.as_ref().and_then(|guest| guest.ticks.first().map(|tick| t.time(tick.ms))))
+    let text = move || {
+        seen.with(|seen| {
+            let facts: Vec<_> = seen.facts.iter().map(|fact| view! { <span>{fact.clone()}</span> }).collect();
+            let plus = (0 < seen.plus).then(|| format!("+{}", seen.plus));
+            view! {
+                <span class="door-row__name">
+                    <b class="door-row__family">{seen.family.clone()}</b>
+                    {format!(" {}", seen.given)}
+                    {plus.map(|plus| view! { <span class="door-row__plus">{plus}</span> })}
+                </span>
+                <span class="door-row__facts">{facts}</span>
+            }
+        })
     };
     let tap = move |_| {
         desk.arrive(id);
@@ -76,28 +93,9 @@ pub fn GuestRow(
             on:mousedown=move |event| event.prevent_default()
             on:click=tap
         >
-            <span class="door-row__mark">{move || view! { <Icon glyph=glyph() /> }}</span>
-            <span class="door-row__text">
-                <span class="door-row__name">
-                    {move || {
-                        names()
-                            .map(|(family, given)| {
-                                view! {
-                                    <b class="door-row__family">{family}</b>
-                                    " "
-                                    {given}
-                                }
-                            })
-                    }}
-                    <Show when=move || 0 < plus()>
-                        <span class="door-row__plus">{move || format!("+{}", plus())}</span>
-                    </Show>
-                </span>
-                <span class="door-row__facts">
-                    {move || facts().into_iter().map(|fact| view! { <span>{fact}</span> }).collect_view()}
-                </span>
-            </span>
-            <span class="door-row__time">{came}</span>
+            <span class="door-row__mark">{move || glyph().map(|glyph| view! { <Icon glyph /> })}</span>
+            <span class="door-row__text">{text}</span>
+            <span class="door-row__time">{move || seen.with(|seen| seen.came.clone())}</span>
         </button>
     }
 }
