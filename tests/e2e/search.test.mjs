@@ -18,7 +18,8 @@ for (const [name, size] of Object.entries(SIZES)) {
     const { page } = await device(t, { size });
     await auto(page, "import", "request", REQUESTS);
     await auto(page, "search", "évier");
-    await room(page, "Rechercher");
+    await room(page, "Aujourd’hui");
+    await page.getByRole("main").getByRole("link", { name: "Rechercher", exact: true }).click();
     const field = page.getByRole("searchbox").or(page.getByRole("textbox", { name: "Rechercher partout" })).first();
     const finds = async (text, title) => {
       await field.fill(text);
