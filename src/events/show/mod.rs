@@ -1,25 +1,23 @@
-//! The conducteur.
+//! The conducteur: what happens minute by minute, on the screen and on paper.
 
-use leptos::prelude::*;
-use replica::RecordId;
+mod acts;
+mod add_sheet;
+mod cell;
+mod columns_sheet;
+mod cue_fields;
+mod cue_sheet;
+mod data;
+mod page;
+mod paper;
+mod print_page;
+mod reorder;
+mod ripple_sheet;
+mod row;
+mod row_menu;
+mod summary;
+mod warnings;
+mod words;
 
-use crate::events::frame::EventFrame;
-use crate::routes::EventArea;
-
-/// The page.
-#[component]
-pub fn ShowPage(
-    /// The event.
-    event: RecordId,
-) -> impl IntoView {
-    view! { <EventFrame event current=EventArea::Show>{()}</EventFrame> }
-}
-
-/// The page.
-#[component]
-pub fn ShowPrintPage(
-    /// The event.
-    event: RecordId,
-) -> impl IntoView {
-    view! { <EventFrame event current=EventArea::Show>{()}</EventFrame> }
-}
+pub use page::ShowPage;
+pub use print_page::ShowPrintPage;
+pub use summary::ShowSummary;

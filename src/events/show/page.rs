@@ -1,0 +1,229 @@
+//! The conducteur on the screen.
+
+use events::show::Warning;
+use leptos::{html, prelude::*};
+use replica::RecordId;
+
+use super::acts::Spot;
+use super::add_sheet::AddSheet;
+use super::columns_sheet::ColumnsSheet;
+use super::cue_sheet::CueSheet;
+use super::data::Show as Conducteur;
+use super::reorder::Order;
+use super::ripple_sheet::RippleSheet;
+use super::row::CueRow;
+use super::words;
+use crate::events::frame::EventFrame;
+use crate::routes::{EventArea, Events};
+use crate::widgets::banner::Banner;
+use crate::widgets::button::{Button, ButtonKind, ButtonLink, IconButton, IconLink};
+use crate::widgets::empty_state::EmptyState;
+use crate::widgets::icon::{Glyph, Icon};
+
+/// Which sheet is open above the list.
+#[derive(Clone, Copy)]
+pub struct Sheets {
+    /// The cue in hand.
+    pub cue: RwSignal<Option<RecordId>>,
+    /// The cue that is to be moved in time.
+    pub ripple: RwSignal<Option<RecordId>>,
+    /// Where new cues go.
+    pub add: RwSignal<Option<Spot>>,
+    /// The columns.
+    pub columns: RwSignal<bool>,
+}
+
+/// The page.
+#[component]
+pub fn ShowPage(
+    /// The event.
+    event: RecordId,
+) -> impl IntoView {
+    let show = Conducteur::of(event);
+    let t = show.t;
+    let sheets = Sheets {
+        cue: RwSignal::new(None),
+        ripple: RwSignal::new(None),
+        add: RwSignal::new(None),
+        columns: RwSignal::new(false),
+    };
+    let actions = move || {
+        view! {
+            <IconButton
+                glyph=Glyph::Board
+                label=Signal::derive(move || t.show_columns().to_owned())
+                on_click=Callback::new(move |()| sheets.columns.set(true))
+            />
+            <IconLink
+                href=Events::Of(event, EventArea::ShowPrint).href()
+                glyph=Glyph::Print
+                label=Signal::derive(move || t.show_print().to_owned())
+            />
+        }
+    };
+    let is_empty = Memo::new(move |_| show.laid.with(|laid| laid.cues.is_empty()));
+    view! {
+        <EventFrame event current=EventArea::Show actions>
+            <Show when=move || !is_empty.get() fallback=move || view! { <Nothing show sheets /> }>
+                <Body show sheets />
+            </Show>
+            <AddSheet show spot=sheets.add />
+            <CueSheet show sheets />
+            <RippleSheet show cue=sheets.ripple />
+            <ColumnsSheet show is_open=sheets.columns />
+        </EventFrame>
+    }
+}
+
+/// A conducteur that is still to be written.
+#[component]
+fn Nothing(show: Conducteur, sheets: Sheets) -> impl IntoView {
+    let t = show.t;
+    let starter = Callback::new(move |()| {
+        let is_party = show.now().category == "party";
+        let text = if is_party { t.show_starter_party() } else { t.show_starter_other() };
+        show.add(&events::show::paste::read(text, show.origin_of(Spot::End)), Spot::End);
+    });
+    view! {
+        <EmptyState
+            glyph=Glyph::Clock
+            title=Signal::derive(move || t.show_empty_title().to_owned())
+            body=Signal::derive(move || t.show_empty_body().to_owned())
+        >
+            <Button
+                kind=ButtonKind::Primary
+                glyph=Glyph::Edit
+                label=Signal::derive(move || t.show_write().to_owned())
+                on_click=Callback::new(move |()| sheets.add.set(Some(Spot::End)))
+            />
+            <Button
+                glyph=Glyph::List
+                label=Signal::derive(move || t.show_starter().to_owned())
+                on_click=starter
+            />
+        </EmptyState>
+    }
+}
+
+#[component]
+fn Body(show: Conducteur, sheets: Sheets) -> impl IntoView {
+    let (t, event) = (show.t, show.event);
+    let ids =
+        Memo::new(move |_| show.laid.with(|laid| laid.cues.iter().map(|cue| cue.id).collect::<Vec<_>>()));
+    let roles = Memo::new(move |_| show.laid.with(|laid| laid.roles.clone()));
+    let is_live = Memo::new(move |_| show.laid.with(|laid| laid.is_live));
+    let list = NodeRef::<html::Ol>::new();
+    let order = Order::new(show, ids, list);
+    let head = move || {
+        let names =
+            roles.get().into_iter().map(|(_, name)| view! { <span class="cue-head__role">{name}</span> });
+        view! {
+            <div class="cue-head" aria-hidden="true">
+                <span class="cue-head__time">{t.show_print_time()}</span>
+                <span class="cue-head__what">{t.show_print_what()}</span>
+                <span class="cue-head__length">{t.show_print_length()}</span>
+                {names.collect_view()}
+            </div>
+        }
+    };
+    view! {
+        <Show when=move || is_live.get()>
+            <Banner message=Signal::derive(move || t.show_live_now().to_owned()) />
+        </Show>
+        <Figures show />
+        <div class="runsheet-frame" style:--roles=move || roles.with(Vec::len).to_string()>
+            {head}
+            <ol
+                class="runsheet"
+                node_ref=list
+                data-dragging=move || order.is_dragging().then_some("true")
+                aria-label=move || t.show_list_label(show.laid.with(|laid| laid.n_cues()))
+            >
+                <For each=move || ids.get() key=|id| *id let(id)>
+                    <CueRow show sheets order id roles />
+                </For>
+            </ol>
+        </div>
+        <p class="u-hidden" role="status">{move || order.said()}</p>
+        <footer class="page__foot show-foot">
+            <End show />
+            <ButtonLink
+                href=Events::Of(event, EventArea::Live).href()
+                glyph=Glyph::Play
+                label=Signal::derive(move || t.show_live().to_owned())
+            />
+            <Button
+                kind=ButtonKind::Primary
+                glyph=Glyph::Plus
+                label=Signal::derive(move || t.show_add_short().to_owned())
+                on_click=Callback::new(move |()| sheets.add.set(Some(Spot::End)))
+            />
+        </footer>
+    }
+}
+
+/// From when to when, how many cues, and whether it all fits.
+#[component]
+fn Figures(show: Conducteur) -> impl IntoView {
+    let t = show.t;
+    let span = Memo::new(move |_| show.laid.with(|laid| laid.schedule.projected()));
+    let n = Memo::new(move |_| show.laid.with(|laid| laid.n_cues()));
+    let counts = Memo::new(move |_| {
+        show.laid.with(|laid| {
+            let grave = laid.schedule.warnings().iter().filter(|warning| warning.is_grave()).count();
+            (grave, laid.schedule.warnings().len() - grave)
+        })
+    });
+    let first = move || {
+        let laid = show.now();
+        let warnings = laid.schedule.warnings();
+        warnings.iter().find(|warning| warning.is_grave()).or(warnings.first()).map(Warning::at)
+    };
+    let state = move || {
+        let (glyph, look, text) = match counts.get() {
+            (0, 0) => (Glyph::Check, "fine", t.show_all_fits().to_owned()),
+            (0, light) => (Glyph::Info, "light", t.show_to_check(light)),
+            (grave, _) => (Glyph::Warning, "grave", t.show_overlaps(grave)),
+        };
+        let go = move |_| {
+            if let Some(cue) = first() {
+                super::row::reveal(cue);
+            }
+        };
+        if look == "fine" {
+            return view! { <span class="show-state" data-look=look><Icon glyph />{text}</span> }.into_any();
+        }
+        view! {
+            <button class="show-state" type="button" data-look=look on:click=go><Icon glyph />{text}</button>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="show-figures">
+            <p class="show-figures__span">
+                {move || span.get().map(|span| t.show_from_to(&words::face(span.start), &words::at(t, span.end)))}
+            </p>
+            <p class="show-figures__facts">
+                {move || t.n_cues(n.get())}
+                {move || span.get().map(|span| format!(" · {}", words::length(t, span.minutes())))}
+            </p>
+            {state}
+        </div>
+    }
+}
+
+/// When it will be over.
+#[component]
+fn End(show: Conducteur) -> impl IntoView {
+    let t = show.t;
+    let end = Memo::new(move |_| show.laid.with(|laid| laid.schedule.projected().map(|span| span.end)));
+    view! {
+        <p class="show-end">
+            <span class="show-end__label">{move || t.show_end()}</span>
+            <span class="show-end__time">
+                {move || end.get().map(words::face)}
+                {move || end.get().and_then(|end| words::day_mark(t, end)).map(|mark| view! { <sup class="cue__day">{mark}</sup> })}
+            </span>
+        </p>
+    }
+}

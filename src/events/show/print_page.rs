@@ -1,0 +1,203 @@
+//! The page of the paper: whose sheet, and the sheet itself as it will be on A4.
+
+use events::Planner;
+use events::event::Event;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use replica::RecordId;
+use supply::book::Book;
+
+use super::data::{Laid, Show as Conducteur};
+use super::paper::{Reader, is_blank, paper};
+use super::words;
+use crate::events::words::{days, title_of, venue_words};
+use crate::platform::clock;
+use crate::platform::print::print;
+use crate::routes::{EventArea, Events};
+use crate::widgets::button::{Button, ButtonKind, IconLink};
+use crate::widgets::icon::{Glyph, Icon};
+
+/// Query keys of the address of a sheet.
+const ROLE: &str = "role";
+const PARTY: &str = "pour";
+
+/// The page.
+#[component]
+pub fn ShowPrintPage(
+    /// The event.
+    event: RecordId,
+) -> impl IntoView {
+    let show = Conducteur::of(event);
+    let (t, session) = (show.t, show.session);
+    let query = use_query_map();
+    let reader = Memo::new(move |_| {
+        query.with(|query| match (query.get_str(ROLE), query.get_str(PARTY).and_then(|id| id.parse().ok())) {
+            (Some(role), _) => Reader::Role(role.to_owned()),
+            (None, Some(party)) => Reader::Party(party),
+            (None, None) => Reader::All,
+        })
+    });
+    let entry: Memo<Option<Event>> =
+        Memo::new(move |_| session.look_in::<Planner, _>(|planner, _, _| planner.events.get(event).cloned()));
+    let title = Signal::derive(move || {
+        entry.with(|entry| entry.as_ref().map(|entry| title_of(t, entry))).unwrap_or_default()
+    });
+    Effect::new(move |_| document().set_title(&format!("{} — {}", t.show_title(), title.get())));
+    let base = Events::Of(event, EventArea::ShowPrint).href();
+    let choices = move || {
+        let laid = show.laid.get();
+        let link = |to: Reader, href: String, name: String| {
+            let is_current = reader.get() == to;
+            view! { <a class="chip" href=href aria-current=is_current.then_some("page") data-on=is_current.then_some("true")><span class="chip__label">{name}</span></a> }
+        };
+        let roles = laid
+            .roles
+            .iter()
+            .map(|(key, name)| link(Reader::Role(key.clone()), format!("{base}?{ROLE}={key}"), name.clone()));
+        let mut parties: Vec<RecordId> =
+            laid.cues.iter().flat_map(|cue| cue.parties.iter().copied()).collect();
+        parties.extend(laid.suppliers.iter().filter_map(|supplier| supplier.party));
+        let mut seen = Vec::new();
+        parties.retain(|party| {
+            !seen.contains(party) && {
+                seen.push(*party);
+                true
+            }
+        });
+        let parties = parties
+            .into_iter()
+            .map(|party| link(Reader::Party(party), format!("{base}?{PARTY}={party}"), show.party(party)));
+        let all = link(Reader::All, base.clone(), t.show_print_all().to_owned());
+        std::iter::once(all).chain(roles).chain(parties).collect_view()
+    };
+    view! {
+        <article class="page show-paper-page">
+            <header class="page__head">
+                <IconLink
+                    href=Events::Of(event, EventArea::Show).href()
+                    glyph=Glyph::ChevronLeft
+                    label=Signal::derive(move || t.back().to_owned())
+                />
+                <p class="page__title" data-size="small">{move || t.show_print()}</p>
+            </header>
+            <nav class="show-readers no-print" aria-label=move || t.show_print_for()>{choices}</nav>
+            <div class="show-paper">
+                {move || {
+                    let laid = show.laid.get();
+                    let reader = reader.get();
+                    entry.with(|entry| entry.as_ref().map(|entry| head(show, entry, &laid, &reader)))
+                }}
+                {move || {
+                    let (laid, reader) = (show.laid.get(), reader.get());
+                    if is_blank(&laid, &reader) {
+                        return view! { <p class="show-paper__none">{t.show_print_none()}</p> }.into_any();
+                    }
+                    paper(show, &laid, &reader)
+                }}
+                {move || {
+                    let (laid, reader) = (show.laid.get(), reader.get());
+                    contacts(show, &laid, &reader)
+                }}
+                <p class="show-paper__foot">
+                    <span class="show-paper__key"><Icon glyph=Glyph::Pin />{move || t.show_print_hard_key()}</span>
+                    <span>{move || t.printed_on(&t.date_long_at(clock::now_ms()))}</span>
+                </p>
+            </div>
+            <footer class="page__foot">
+                <Button
+                    kind=ButtonKind::Primary
+                    glyph=Glyph::Print
+                    label=Signal::derive(move || t.print().to_owned())
+                    on_click=Callback::new(|()| print())
+                />
+            </footer>
+        </article>
+    }
+}
+
+fn head(show: Conducteur, event: &Event, laid: &Laid, reader: &Reader) -> AnyView {
+    let (t, session) = (show.t, show.session);
+    let today = session.now().date();
+    let day = event.when.as_ref().map(|when| days(t, when, today));
+    let venue = session.look(|office, _| venue_words(office, event.venue.as_ref()));
+    let facts: Vec<String> = day
+        .into_iter()
+        .chain([venue, event.access.trim().to_owned()])
+        .filter(|fact| !fact.is_empty())
+        .collect();
+    let span = laid.schedule.planned();
+    let of = match reader {
+        Reader::All => None,
+        Reader::Role(role) => laid.roles.iter().find(|(key, _)| key == role).map(|(_, name)| name.clone()),
+        Reader::Party(party) => Some(show.party(*party)),
+    };
+    view! {
+        <header class="show-paper__head">
+            <div class="show-paper__names">
+                <p class="show-paper__kind">{t.show_title()}</p>
+                <h1 class="show-paper__title">{title_of(t, event)}</h1>
+                <p class="show-paper__facts">{facts.join(" · ")}</p>
+            </div>
+            <div class="show-paper__side">
+                {of.map(|of| view! { <p class="show-paper__of">{of}</p> })}
+                {span.map(|span| view! { <p class="show-paper__span">{format!("{} → {}", words::face(span.start), words::face(span.end))}</p> })}
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+/// Whom to call: suppliers with their hours and numbers.
+fn contacts(show: Conducteur, laid: &Laid, reader: &Reader) -> Option<AnyView> {
+    let (t, session) = (show.t, show.session);
+    if matches!(reader, Reader::Role(_)) {
+        return None;
+    }
+    let of = |party: Option<RecordId>| match reader {
+        Reader::Party(reader) => party == Some(*reader),
+        _ => true,
+    };
+    let rows: Vec<_> = laid
+        .suppliers
+        .iter()
+        .filter(|supplier| of(supplier.party))
+        .map(|supplier| {
+            let name = supplier.party.map(|party| show.party(party)).unwrap_or_default();
+            let contact = supplier.contact.and_then(|contact| {
+                session.look_in::<Book, _>(|book, _, _| {
+                    book.contacts.get(contact).map(|contact| contact.name.clone())
+                })
+            });
+            let times = [
+                supplier.arrive.map(|at| t.show_print_arrive(&words::at(t, at))),
+                supplier.ready.map(|at| t.show_print_ready(&words::at(t, at))),
+                supplier.leave.map(|at| t.show_print_leave(&words::at(t, at))),
+            ];
+            let times: Vec<String> = times.into_iter().flatten().collect();
+            let reach: Vec<String> = contact
+                .into_iter()
+                .chain([supplier.tel.trim().to_owned()])
+                .filter(|text| !text.is_empty())
+                .collect();
+            view! {
+                <li class="show-paper__contact">
+                    <b>{name}</b>
+                    <span>{reach.join(" · ")}</span>
+                    <span class="show-paper__times">{times.join(" · ")}</span>
+                </li>
+            }
+        })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    Some(
+        view! {
+            <section class="show-paper__contacts">
+                <h2 class="show-paper__subtitle">{t.show_print_call()}</h2>
+                <ul>{rows}</ul>
+            </section>
+        }
+        .into_any(),
+    )
+}

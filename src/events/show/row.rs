@@ -1,0 +1,211 @@
+//! One cue of the conducteur, with what does not fit above it.
+
+use events::show::{Cue, Line};
+use leptos::ev::KeyboardEvent;
+use leptos::{html, prelude::*};
+use replica::RecordId;
+
+use super::cell::RoleCell;
+use super::data::Show as Conducteur;
+use super::page::Sheets;
+use super::reorder::Order;
+use super::row_menu::RowMenu;
+use super::warnings::Warnings;
+use super::words;
+use crate::widgets::icon::{Glyph, Icon};
+
+/// The id of the row of a cue.
+fn row_id(cue: RecordId) -> String {
+    format!("cue-{cue}")
+}
+
+/// Brings the row of a cue into view, and the focus with it.
+pub fn reveal(cue: RecordId) {
+    let Some(row) = document().get_element_by_id(&row_id(cue)) else { return };
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    row.scroll_into_view_with_scroll_into_view_options(&options);
+    let button = row.query_selector("button").ok().flatten();
+    if let Some(button) =
+        button.and_then(|button| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(button).ok())
+    {
+        drop(button.focus());
+    }
+}
+
+/// The row.
+#[component]
+pub fn CueRow(
+    /// The conducteur.
+    show: Conducteur,
+    /// What it opens.
+    sheets: Sheets,
+    /// The list around it.
+    order: Order,
+    /// The cue.
+    id: RecordId,
+    /// The columns.
+    roles: Memo<Vec<(String, String)>>,
+) -> impl IntoView {
+    let t = show.t;
+    let cue: Memo<Option<Cue>> = Memo::new(move |_| show.laid.with(|laid| laid.cue(id).cloned()));
+    let line: Memo<Option<Line>> = Memo::new(move |_| show.laid.with(|laid| laid.line(id).cloned()));
+    let is_section = Memo::new(move |_| cue.with(|cue| cue.as_ref().is_some_and(|cue| cue.is_section)));
+    let name = Memo::new(move |_| {
+        cue.with(|cue| cue.as_ref().map(|cue| words::title_of(t, cue)).unwrap_or_default())
+    });
+    let kind = move || match line
+        .with(|line| line.as_ref().map(|line| (line.is_section, line.is_hard(), line.given.is_skipped)))
+    {
+        Some((true, ..)) => "section",
+        Some((_, _, true)) => "skipped",
+        Some((_, true, _)) => "hard",
+        _ => "soft",
+    };
+    let start = Memo::new(move |_| line.with(|line| line.as_ref().map(|line| line.projected)));
+    let grip = NodeRef::<html::Button>::new();
+    let has_moved = StoredValue::new(false);
+    // A row that was moved by keys keeps the focus, wherever it went.
+    Effect::new(move |_| {
+        order.follow();
+        if has_moved.try_update_value(std::mem::take).unwrap_or(false) {
+            request_animation_frame(move || {
+                if let Some(grip) = grip.try_get_untracked().flatten() {
+                    drop(grip.focus());
+                }
+            });
+        }
+    });
+    let on_keydown = move |event: KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowUp" => -1,
+            "ArrowDown" => 1,
+            _ => return,
+        };
+        event.prevent_default();
+        has_moved.set_value(true);
+        order.step(id, by);
+    };
+    let cells = move || {
+        (!is_section.get()).then(|| {
+            roles
+                .get()
+                .into_iter()
+                .map(|(key, name)| view! { <RoleCell show id role=key name cue /> })
+                .collect_view()
+        })
+    };
+    view! {
+        <li
+            class="cue-slot"
+            id=row_id(id)
+            data-dragged=move || order.offset(id).map(|_| "true")
+            style:--drag=move || order.offset(id).map(|dy| format!("{dy}px"))
+        >
+            <Warnings show id />
+            <div class="cue" data-kind=kind>
+                <button
+                    class="icon-button cue__grip"
+                    type="button"
+                    node_ref=grip
+                    aria-label=move || t.drag_handle(&name.get())
+                    title=move || t.drag_handle(&name.get())
+                    on:keydown=on_keydown
+                    on:pointerdown=move |event| order.on_grip(id, &event)
+                    on:pointermove=move |event| order.on_grip(id, &event)
+                    on:pointerup=move |event| order.on_grip(id, &event)
+                    on:pointercancel=move |event| order.on_grip(id, &event)
+                >
+                    <Icon glyph=Glyph::DragGrip />
+                </button>
+                <p class="cue__time">
+                    <span class="cue__start">
+                        {move || start.get().map(|span| words::face(span.start))}
+                        {move || start.get().and_then(|span| words::day_mark(t, span.start)).map(|mark| view! { <sup class="cue__day">{mark}</sup> })}
+                    </span>
+                    <span class="cue__end">{move || start.get().filter(|span| span.start != span.end).map(|span| words::face(span.end))}</span>
+                </p>
+                <span class="cue__mark" aria-hidden="true">
+                    {move || (kind() == "hard").then(|| view! { <Icon glyph=Glyph::Pin /> })}
+                </span>
+                <div class="cue__text">
+                    <button class="cue__title" type="button" on:click=move |_| sheets.cue.set(Some(id))>
+                        {move || name.get()}
+                        <span class="u-hidden">{move || match kind() {
+                            "hard" => format!(", {}", t.cue_hard_short()),
+                            "skipped" => format!(", {}", t.cue_skipped()),
+                            _ => String::new(),
+                        }}</span>
+                    </button>
+                    <Meta show cue line />
+                </div>
+                <Show when=move || !is_section.get()>
+                    <Length show id line name />
+                </Show>
+                {cells}
+                <RowMenu show sheets order id name cue />
+            </div>
+        </li>
+    }
+}
+
+/// Where, who, with whom, and what to know.
+#[component]
+fn Meta(show: Conducteur, cue: Memo<Option<Cue>>, line: Memo<Option<Line>>) -> impl IntoView {
+    let t = show.t;
+    let facts = move || {
+        let Some(cue) = cue.get() else { return Vec::new() };
+        let pause =
+            line.with(|line| line.as_ref().and_then(|line| line.given.pause)).filter(|pause| 0 < *pause);
+        let parties = cue.parties.iter().map(|party| (Glyph::Truck, show.party(*party)));
+        let facts = [
+            (Glyph::Place, cue.place.trim().to_owned()),
+            (Glyph::Person, cue.owner.map(|owner| show.person(owner)).unwrap_or_default()),
+        ];
+        pause
+            .map(|pause| (Glyph::Pause, t.cue_pause(&words::length(t, pause))))
+            .into_iter()
+            .chain(facts)
+            .chain(parties)
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(glyph, text)| view! { <span class="cue__fact"><Icon glyph /><span>{text}</span></span> })
+            .collect::<Vec<_>>()
+    };
+    let notes = move || {
+        cue.with(|cue| cue.as_ref().map(|cue| cue.notes.trim().to_owned())).filter(|notes| !notes.is_empty())
+    };
+    view! {
+        <p class="cue__facts">{facts}</p>
+        {move || notes().map(|notes| view! { <p class="cue__notes">{notes}</p> })}
+    }
+}
+
+/// How long, with a step to either side.
+#[component]
+fn Length(show: Conducteur, id: RecordId, line: Memo<Option<Line>>, name: Memo<String>) -> impl IntoView {
+    let t = show.t;
+    let said = move || line.with(|line| line.as_ref().and_then(Line::said));
+    let text = move || {
+        let minutes =
+            line.with(|line| line.as_ref().map(|line| line.projected.minutes())).unwrap_or_default();
+        match said() {
+            Some(minutes) => words::length(t, minutes),
+            None if minutes == 0 => "—".to_owned(),
+            None => words::length(t, minutes),
+        }
+    };
+    view! {
+        <div class="cue__length" data-open=move || said().is_none().then_some("true")>
+            <button class="cue__step" type="button" aria-label=move || t.cue_shorter(&name.get()) on:click=move |_| show.step(id, false)>
+                <Icon glyph=Glyph::Minus />
+            </button>
+            <span class="cue__minutes">
+                {text}
+                {move || said().is_none().then(|| view! { <span class="cue__open">{t.cue_open()}</span> })}
+            </span>
+            <button class="cue__step" type="button" aria-label=move || t.cue_longer(&name.get()) on:click=move |_| show.step(id, true)>
+                <Icon glyph=Glyph::Plus />
+            </button>
+        </div>
+    }
+}
