@@ -147,7 +147,8 @@ impl Wizard {
         });
         let navigate = use_navigate();
         let go = Callback::new(move |(step, replace): (Step, bool)| {
-            let tail = if step == Step::File { String::new() } else { format!("?etape={}", step.key()) };
+            let mark = if page.contains('?') { '&' } else { '?' };
+            let tail = if step == Step::File { String::new() } else { format!("{mark}etape={}", step.key()) };
             let to = format!("{page}{tail}");
             navigate(&to, NavigateOptions { replace, ..routes::way() });
         });

@@ -1,25 +1,27 @@
-//! The guests of an event.
+//! The guests of an event: who is invited, what they answered, where they sit, what they eat.
 
-use leptos::prelude::*;
-use replica::RecordId;
+mod acts;
+mod add_bar;
+mod caterer;
+mod data;
+mod directory;
+mod export;
+mod gauge;
+mod import;
+mod list;
+mod news;
+mod page;
+pub mod purge;
+mod remind;
+mod row;
+mod settings;
+mod share;
+mod sheet;
+mod summary;
+mod tables;
+mod waitlist;
+mod words;
 
-use crate::events::frame::EventFrame;
-use crate::routes::EventArea;
-
-/// The page.
-#[component]
-pub fn GuestsPage(
-    /// The event.
-    event: RecordId,
-) -> impl IntoView {
-    view! { <EventFrame event current=EventArea::Guests>{()}</EventFrame> }
-}
-
-/// The page.
-#[component]
-pub fn CatererPage(
-    /// The event.
-    event: RecordId,
-) -> impl IntoView {
-    view! { <EventFrame event current=EventArea::Guests>{()}</EventFrame> }
-}
+pub use caterer::CatererPage;
+pub use page::GuestsPage;
+pub use summary::GuestsSummary;

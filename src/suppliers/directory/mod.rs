@@ -3,7 +3,7 @@
 mod calls;
 mod filters;
 mod forms;
-mod links;
+pub mod links;
 mod list;
 mod party;
 mod room;

@@ -1,0 +1,232 @@
+//! What columns become, what would come in, what was done.
+
+use std::sync::Arc;
+
+use events::guests::Draft;
+use events::guests::meet::{Fate, Note};
+use files::guests::Field;
+use leptos::prelude::*;
+
+use super::super::data::answer_name;
+use super::super::row::diet_mark;
+use super::run::{Outcome, Preview};
+use super::state::Importing;
+use crate::i18n::{T, use_t};
+use crate::import::account::{Account, Running, Sum};
+use crate::import::mapping_row::MappingRow;
+use crate::notices;
+use crate::widgets::banner::{Banner, BannerKind};
+use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::select_field::Choice;
+
+/// Guests shown before the import: the first tell enough, and those that ask for a look come first.
+const SHOWN: usize = 150;
+
+/// Whether some column names people.
+pub fn has_name(it: Importing) -> bool {
+    it.columns.with(|columns| columns.iter().any(|field| field.names()))
+}
+
+const fn is_mapped(field: Field) -> bool {
+    !matches!(field, Field::Kept | Field::Ignored)
+}
+
+fn column_name(t: T, field: Field) -> &'static str {
+    match field {
+        Field::Name => t.guest_column_name(),
+        Field::Given => t.guest_column_given(),
+        Field::Family => t.guest_column_family(),
+        Field::Mail => t.guest_mail(),
+        Field::Tel => t.guest_tel(),
+        Field::Company => t.guest_company(),
+        Field::Service => t.guest_service(),
+        Field::Answer => t.guest_answer(),
+        Field::Plus => t.guest_column_plus(),
+        Field::Diet => t.guest_column_diet(),
+        Field::Table => t.guest_table_label(),
+        Field::Notes => t.guest_notes(),
+        Field::Kept => t.guest_column_kept(),
+        Field::Ignored => t.guest_column_ignored(),
+    }
+}
+
+/// What columns become.
+#[component]
+pub fn ColumnsStep(
+    /// Where the import stands.
+    it: Importing,
+) -> impl IntoView {
+    let t = use_t();
+    let n_mapped =
+        move || it.columns.with(|columns| columns.iter().filter(|field| is_mapped(**field)).count());
+    let rows = move || {
+        let source = it.wizard.source.get()?;
+        let row = |(index, name): (usize, &String)| {
+            let samples = source.profile.columns.get(index).map(|column| column.samples.clone());
+            view! { <ColumnRow it index name=name.clone() samples=samples.unwrap_or_default() /> }
+        };
+        Some(source.header.iter().enumerate().map(row).collect_view())
+    };
+    view! {
+        <section class="section">
+            <div class="section__head">
+                <h2 class="section__title">{move || t.import_columns_title()}</h2>
+            </div>
+            <p class="u-soft">
+                {move || format!("{}. {}", t.import_n_mapped(n_mapped()), t.guests_import_columns_body())}
+            </p>
+            <Show when=move || !has_name(it)>
+                <p class="import-missing" role="alert">{move || t.guests_import_no_name()}</p>
+            </Show>
+            <div class="mapping">{rows}</div>
+        </section>
+    }
+}
+
+#[component]
+fn ColumnRow(it: Importing, index: usize, name: String, samples: Vec<String>) -> impl IntoView {
+    let t = use_t();
+    let field = Memo::new(move |_| it.columns.with(|columns| columns.get(index).copied()));
+    let choices = Signal::derive(move || {
+        let choice = |field: Field| Choice::new(field.key(), column_name(t, field));
+        let fields = Field::ALL.iter().copied().filter(|field| is_mapped(*field));
+        [Field::Kept].into_iter().chain(fields).chain([Field::Ignored]).map(choice).collect::<Vec<_>>()
+    });
+    let own = name.clone();
+    let choose = move |key: String| {
+        if let Some(field) = Field::from_key(&key) {
+            it.correct(own.clone(), field);
+        }
+    };
+    view! {
+        <MappingRow
+            name
+            samples
+            is_mapped=Signal::derive(move || field.get().is_some_and(is_mapped))
+            value=Signal::derive(move || field.get().map(|field| field.key().to_owned()).unwrap_or_default())
+            choices
+            on_change=choose
+        />
+    }
+}
+
+/// What would come in.
+#[component]
+pub fn CheckStep(
+    /// Where the import stands.
+    it: Importing,
+) -> impl IntoView {
+    let t = use_t();
+    move || {
+        let (preview, drafts) = (it.preview.get()?, it.drafts.get()?);
+        Some(check(t, it, &preview, &drafts))
+    }
+}
+
+fn check(t: T, it: Importing, preview: &Preview, drafts: &[Draft]) -> impl IntoView + use<> {
+    let sums = preview.sums;
+    let numbers: [(usize, fn(T, usize) -> String); 3] = [
+        (sums.new, T::guests_sum_new),
+        (sums.merged, T::guests_sum_merged),
+        (sums.known, T::guests_sum_known),
+    ];
+    let numbers = numbers.into_iter().filter(|(n, _)| 0 < *n).map(|(n, words)| {
+        view! {
+            <p class="import-sum__item">
+                <span class="import-sum__number">{t.number(n)}</span>
+                <span>{words(t, n)}</span>
+            </p>
+        }
+    });
+    let told = it.told.get_untracked();
+    let mut warnings = Vec::new();
+    if 0 < told.over {
+        warnings.push(t.guests_import_over(told.over));
+    }
+    if 0 < told.refused {
+        warnings.push(t.guests_import_nameless(told.refused));
+    }
+    let mut order: Vec<(&Draft, Fate, &Vec<Note>)> =
+        drafts.iter().zip(&preview.lines).map(|(draft, (fate, notes))| (draft, *fate, notes)).collect();
+    // What asks for a look first; a file's own order within.
+    order.sort_by_key(|(_, fate, notes)| (notes.is_empty(), *fate == Fate::New));
+    let n_more = order.len().saturating_sub(SHOWN);
+    let rows = order.into_iter().take(SHOWN).map(|(draft, fate, notes)| draft_row(t, draft, fate, notes));
+    view! {
+        <div class="import-sum" role="status">{numbers.collect_view()}</div>
+        <div class="import-notes">
+            {warnings.into_iter().map(|message| view! { <Banner message=Signal::stored(message) kind=BannerKind::Warning /> }).collect_view()}
+        </div>
+        <ul class="fiches">{rows.collect_view()}</ul>
+        {(0 < n_more).then(|| view! { <p class="u-faint">{t.guests_import_more(n_more)}</p> })}
+    }
+}
+
+fn draft_row(t: T, draft: &Draft, fate: Fate, notes: &[Note]) -> impl IntoView + use<> {
+    let (key, word) = match fate {
+        Fate::New => ("new", t.guests_import_new()),
+        Fate::Merged => ("merged", t.guests_import_merged()),
+        Fate::Known => ("known", t.guests_import_known()),
+    };
+    let answer = draft.answer.map(|answer| answer_name(t, answer).to_owned());
+    let plus = (0 < draft.plus).then(|| t.guest_plus_n(&t.number(usize::try_from(draft.plus).unwrap_or(0))));
+    let facts =
+        [answer, plus, Some(draft.mail.clone()), Some(draft.service.clone()), Some(draft.company.clone())];
+    let facts: Vec<String> = facts.into_iter().flatten().filter(|text| !text.is_empty()).collect();
+    let marks = draft.diet.keys.iter().map(|key| diet_mark(t, key)).collect_view();
+    let notes = notes.iter().map(|note| {
+        let words = match note {
+            Note::SameName(name) => t.guests_import_same_name(name),
+            Note::SameMail(name) => t.guests_import_same_mail(name),
+            Note::KeptAnswer(answer) => t.guests_import_kept_answer(answer_name(t, *answer)),
+        };
+        view! { <li class="fiche__note"><Icon glyph=Glyph::Warning /><span>{words}</span></li> }
+    });
+    view! {
+        <li class="fiche" data-fate=key>
+            <p class="fiche__name">{draft.name.clone()}</p>
+            <span class="fiche__fate">{word}</span>
+            <p class="fiche__facts guest-import__facts">{facts.join(" · ")} {marks}</p>
+            <ul class="fiche__notes">{notes.collect_view()}</ul>
+        </li>
+    }
+}
+
+/// Running, and what it did.
+#[component]
+pub fn DoneStep(
+    /// Where the import stands.
+    it: Importing,
+) -> impl IntoView {
+    let t = use_t();
+    let total =
+        Signal::derive(move || it.drafts.with(|drafts| drafts.as_ref().map_or(0, |drafts| drafts.len())));
+    move || match (it.outcome.get(), it.wizard.work.with(Option::is_some)) {
+        (Some(outcome), false) => account(t, it, &outcome).into_any(),
+        _ => view! { <Running wizard=it.wizard total words=T::guests_import_progress /> }.into_any(),
+    }
+}
+
+fn account(t: T, it: Importing, outcome: &Arc<Outcome>) -> impl IntoView + use<> {
+    let counts = outcome.sums;
+    let stopped = outcome.stopped.clone().map(|error| {
+        let n = counts.new + counts.merged + counts.known;
+        Signal::derive(move || format!("{} {}", notices::of_store(t, &error), t.guests_import_stopped(n)))
+    });
+    let sum = |n, words| Sum { n, words, is_grave: false };
+    let sums = vec![
+        sum(counts.new, T::guests_sum_new),
+        sum(counts.merged, T::guests_sum_merged),
+        sum(counts.known, T::guests_sum_known),
+    ];
+    view! {
+        <Account
+            file=it.file
+            sums
+            is_news=0 < counts.new + counts.merged
+            same=T::guests_import_done_same
+            stopped
+            on_undo=move |()| it.undo()
+        />
+    }
+}

@@ -1,0 +1,99 @@
+//! What the list has to say by itself: a place that frees, an answer that is late, diets to erase.
+
+use events::Planner;
+use events::event::Event;
+use events::guests::{Guest, purge, waitlist};
+use leptos::prelude::*;
+
+use super::acts;
+use super::page::Shared;
+use crate::events::planner_changed;
+use crate::i18n::use_t;
+use crate::session::use_session;
+use crate::widgets::banner::{Banner, BannerKind};
+
+/// Who is next, and who that is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Next {
+    /// The proposal.
+    pub promotion: waitlist::Promotion,
+    /// The name.
+    pub name: String,
+}
+
+/// Whose turn it is, followed.
+pub fn next_in_line(it: Shared) -> Memo<Option<Next>> {
+    let (session, changed) = (use_session(), planner_changed());
+    Memo::new(move |_| {
+        changed.track();
+        session.peek_in::<Planner, _>(|planner, _, _| {
+            let capacity = planner.events.get(it.event)?.capacity;
+            let guests: Vec<&Guest> = planner.children::<Guest>(it.event).collect();
+            let promotion = waitlist::next(guests.iter().copied(), capacity)?;
+            let name = planner.guests.get(promotion.guest)?.name.clone();
+            Some(Next { promotion, name })
+        })
+    })
+}
+
+/// The proposal: says who, and gives the place in one tap.
+#[component]
+pub fn Proposal(
+    /// The page.
+    it: Shared,
+) -> impl IntoView {
+    let (session, t) = (use_session(), use_t());
+    let next = next_in_line(it);
+    move || {
+        next.get().map(|Next { promotion, name }| {
+            let message = match promotion.passed_over {
+                0 => t.waitlist_next(&name),
+                n => t.waitlist_next_over(n, &name),
+            };
+            let give = move |()| acts::promote(session, t, &[promotion.guest]);
+            view! {
+                <Banner
+                    message=Signal::stored(message)
+                    kind=BannerKind::Info
+                    action=Signal::derive(move || t.waitlist_give().to_owned())
+                    on_action=Callback::new(give)
+                />
+            }
+        })
+    }
+}
+
+/// What the event's record says of diets: a day to choose, chosen, or past.
+#[component]
+pub fn DietNews(
+    /// The page.
+    it: Shared,
+) -> impl IntoView {
+    let (session, t) = (use_session(), use_t());
+    let event = Memo::new(move |_| {
+        session.look_in::<Planner, _>(|planner, _, _| planner.events.get(it.event).cloned())
+    });
+    let has_diets = Memo::new(move |_| 0 < it.figures.with(|figures| figures.n_diet));
+    move || {
+        let event: Event = event.get()?;
+        if let Some(ms) = event.purged.filter(|_| !has_diets.get()) {
+            let message = t.guests_purged(&t.date_long_at(ms));
+            return Some(view! { <p class="guest-purged">{message}</p> }.into_any());
+        }
+        let day = purge::proposed(&event)
+            .filter(|_| event.purge.is_none() && has_diets.get() && !event.is_template)?;
+        let choose = move |()| {
+            acts::set_event(session, it.event, "purge", day.to_string());
+            session.notices().say(t.guests_purge_chosen(&t.date_long(day)));
+        };
+        let banner = view! {
+            <Banner
+                message=Signal::derive(move || t.guests_purge_propose(&t.date_long(day)))
+                kind=BannerKind::Info
+                action=Signal::derive(move || t.guests_purge_take().to_owned())
+                on_action=Callback::new(choose)
+            />
+        };
+        Some(banner.into_any())
+    }
+}
