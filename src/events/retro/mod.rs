@@ -1,16 +1,14 @@
-//! The rétroplanning.
+//! The rétroplanning: what is to be done before D-day and after, as a list and, on wide screens, along the weeks.
 
-use leptos::prelude::*;
-use replica::RecordId;
+mod acts;
+mod data;
+mod fields;
+mod form;
+mod page;
+mod row;
+mod strip;
+mod summary;
+mod words;
 
-use crate::events::frame::EventFrame;
-use crate::routes::EventArea;
-
-/// The page.
-#[component]
-pub fn RetroPage(
-    /// The event.
-    event: RecordId,
-) -> impl IntoView {
-    view! { <EventFrame event current=EventArea::Retro>{()}</EventFrame> }
-}
+pub use page::RetroPage;
+pub use summary::RetroSummary;
