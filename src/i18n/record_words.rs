@@ -204,6 +204,7 @@ tables! {
         "where" = "Endroit" / "Where";
         "shift" = "Décalage" / "Delay";
         "lasts" = "Durée ajustée" / "Adjusted length";
+        "pause" = "Pause avant" / "Break before";
         "skipped" = "Sautée" / "Skipped";
         "began" = "Commencée" / "Began";
         "finished" = "Terminée" / "Finished";

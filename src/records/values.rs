@@ -1,12 +1,12 @@
 //! Values of the supplier room's fields as people read them.
 
+use crate::schema::{Form, form};
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::office::Office;
 use replica::{RecordId, Table, Value};
 use supply::identifiers::iban_masked;
 use supply::kinds;
 use supply::purchase::quantity;
-use crate::schema::{Form, form};
 
 use super::{id_of, title};
 use crate::i18n::{Lang, T};
@@ -89,13 +89,17 @@ impl Desk<'_> {
             },
             Form::Minute => {
                 let minutes = value.as_i64().or_else(|| int(value, "min"))?;
-                let is_length = matches!(name, "shift" | "lasts");
+                let is_length = matches!(name, "shift" | "lasts" | "pause");
                 Some(if is_length { t.rec_minutes(minutes) } else { self.clock(minutes) })
             }
             Form::Maps(_) => text(value, "v").or_else(|| {
                 let ms = int(value, "ms")?;
                 let at = moment(t, self.office.civil(ms), self.now);
-                Some(text(value, "door").filter(|door| !door.is_empty()).map_or(at.clone(), |door| format!("{at}, {door}")))
+                Some(
+                    text(value, "door")
+                        .filter(|door| !door.is_empty())
+                        .map_or(at.clone(), |door| format!("{at}, {door}")),
+                )
             }),
             Form::Milli | Form::Counts => Some(self.quantity(value.as_i64()?)),
             Form::Rate => Some(self.rate(value.as_i64()?)),
@@ -183,9 +187,12 @@ impl Desk<'_> {
                 Some(said.collect::<Vec<_>>().join(" · "))
             }
             (_, "when") => {
-                let at = |key: &str| text(value, key)?.parse::<NaiveDateTime>().ok().or_else(|| {
-                    NaiveDateTime::parse_from_str(&text(value, key)?, "%Y-%m-%dT%H:%M").ok()
-                });
+                let at = |key: &str| {
+                    text(value, key)?
+                        .parse::<NaiveDateTime>()
+                        .ok()
+                        .or_else(|| NaiveDateTime::parse_from_str(&text(value, key)?, "%Y-%m-%dT%H:%M").ok())
+                };
                 let (from, to) = (moment(t, at("start")?, self.now), moment(t, at("end")?, self.now));
                 Some(t.rec_from_to(&from, &to))
             }
@@ -194,7 +201,8 @@ impl Desk<'_> {
                 None => {
                     let town = [text(value, "postcode"), text(value, "city")];
                     let town = town.into_iter().flatten().collect::<Vec<_>>().join(" ");
-                    let parts = [text(value, "name"), text(value, "street"), Some(town), text(value, "country")];
+                    let parts =
+                        [text(value, "name"), text(value, "street"), Some(town), text(value, "country")];
                     let parts = parts.into_iter().flatten().filter(|part| !part.trim().is_empty());
                     Some(parts.collect::<Vec<_>>().join(", "))
                 }

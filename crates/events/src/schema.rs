@@ -78,6 +78,7 @@ pub fn fields(kind: &str) -> &'static [(&'static str, Form)] {
             ("section", Flag),
             ("hard", Minute),
             ("minutes", Count),
+            ("pause", Minute),
             ("where", Text),
             ("owner", Named("person")),
             ("notes", Text),

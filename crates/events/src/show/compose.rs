@@ -53,6 +53,16 @@ fn minute(minute: i64) -> Value {
     json!({ "min": minute })
 }
 
+/// An element of a family of texts.
+fn named(text: &str) -> Value {
+    json!({ "v": text })
+}
+
+fn named_or_none(text: &str) -> Value {
+    let text = text.trim();
+    if text.is_empty() { Value::Null } else { named(text) }
+}
+
 /// A new cue at a position of an event.
 #[must_use]
 pub fn create(id: RecordId, event: RecordId, position: &str, draft: &Draft) -> Vec<Intent> {
@@ -66,8 +76,9 @@ pub fn create(id: RecordId, event: RecordId, position: &str, draft: &Draft) -> V
         .text("where", &draft.place)
         .link("owner", draft.owner)
         .text("notes", &draft.notes);
-    let writes =
-        draft.roles.iter().fold(writes, |writes, (key, text)| writes.text(&format!("roles/{key}"), text));
+    let writes = draft.roles.iter().fold(writes, |writes, (key, text)| {
+        writes.maybe(&format!("roles/{key}"), Some(text.trim()).filter(|text| !text.is_empty()).map(named))
+    });
     draft
         .parties
         .iter()
@@ -107,7 +118,7 @@ pub fn set_text(id: RecordId, field: &str, text: &str) -> Vec<Intent> {
 /// What a role does during a cue.
 #[must_use]
 pub fn set_role(id: RecordId, role: &str, text: &str) -> Vec<Intent> {
-    set_text(id, &format!("roles/{role}"), text)
+    of(id).set(&format!("roles/{role}"), named_or_none(text)).done()
 }
 
 /// Who answers for a cue.
@@ -137,9 +148,7 @@ pub fn place(
 /// The name of a column of the event; an empty one takes the column away, and what cues say in it is kept.
 #[must_use]
 pub fn set_column(event: RecordId, key: &str, name: &str) -> Vec<Intent> {
-    let name = name.trim();
-    let value = if name.is_empty() { Value::Null } else { Value::from(name) };
-    Writes::of(kinds::EVENT, event).set(&format!("roles/{key}"), value).done()
+    Writes::of(kinds::EVENT, event).set(&format!("roles/{key}"), named_or_none(name)).done()
 }
 
 /// The key of a new column: its folded name, so that two devices that add « Régie » add one.
