@@ -1,7 +1,9 @@
 //! The screen of a door: how many are in, who is looked for, what came of the last tap, the list.
 
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use leptos::{ev, html, prelude::*};
 use replica::RecordId;
+use wasm_bindgen::JsCast;
 
 use super::counter::Counter;
 use super::desk::{Desk, Filter};
@@ -31,7 +33,7 @@ pub fn DoorPage(
     let is_scanning = RwSignal::new(false);
     // A door that sleeps makes people wait.
     let _ = keep_awake(|| true);
-    typing_anywhere(field);
+    keys(field);
     let title = Signal::derive(move || {
         let title = desk.entry.with(|entry| entry.as_ref().map(|entry| entry.title.clone()));
         title.filter(|title| !title.is_empty()).unwrap_or_else(|| t.door_title().to_owned())
@@ -112,33 +114,69 @@ fn submit(desk: Desk, typed: &str) {
     match only {
         Some(only) => desk.arrive(only),
         None if desk.scanned(typed) => {}
-        None => return,
+        None => {
+            // Several: the keys choose.
+            if let Ok(Some(first)) = document().query_selector(".door-row")
+                && let Ok(first) = first.dyn_into::<web_sys::HtmlElement>()
+            {
+                drop(first.focus());
+            }
+            return;
+        }
     }
     desk.look_for(String::new());
 }
 
-/// Letters typed anywhere on the screen go to the search.
-fn typing_anywhere(field: NodeRef<html::Input>) {
-    let handle = window_event_listener_untyped("keydown", move |event| {
-        use wasm_bindgen::JsCast;
+/// Letters typed anywhere on the screen go to the search, and arrows from it through the names.
+fn keys(field: NodeRef<html::Input>) {
+    // Before the shell hears it: « n » is the beginning of a name here.
+    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+    let listener = EventListener::new_with_options(&document(), "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<ev::KeyboardEvent>() else { return };
-        let is_letter = event.key().chars().count() == 1 && event.key() != " ";
-        let is_command = event.ctrl_key() || event.meta_key() || event.alt_key();
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
-        let is_free = target.is_some_and(|el| {
-            !matches!(el.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT" | "DIALOG")
-                && el.closest("dialog").ok().flatten().is_none()
-        });
-        if is_letter
-            && !is_command
-            && is_free
-            && let Some(input) = field.get_untracked()
-        {
-            // The letter itself follows into the field that has the focus by then.
-            drop(input.focus());
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let Some(at) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
+            return;
+        };
+        let is_elsewhere = at.closest("dialog").ok().flatten().is_some();
+        let is_typing = matches!(at.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT");
+        let key = event.key();
+        let is_letter = key.chars().count() == 1 && key.chars().all(char::is_alphanumeric);
+        match key.as_str() {
+            _ if is_elsewhere => {}
+            "ArrowDown" | "ArrowUp" => {
+                if step(&at, key == "ArrowDown") {
+                    event.prevent_default();
+                }
+            }
+            _ if is_letter && !is_typing => {
+                event.stop_propagation();
+                // The letter itself follows into the field that has the focus by then.
+                if let Some(input) = field.get_untracked() {
+                    drop(input.focus());
+                }
+            }
+            _ => {}
         }
     });
-    on_cleanup(move || handle.remove());
+    // Dropped with the page.
+    StoredValue::new_local(listener);
+}
+
+/// Moves the focus to the name before or after; from elsewhere to the first one. Whether it moved.
+fn step(from: &web_sys::Element, is_down: bool) -> bool {
+    let Ok(rows) = document().query_selector_all(".door-row") else { return false };
+    let rows: Vec<web_sys::HtmlElement> =
+        (0..rows.length()).filter_map(|at| rows.item(at)?.dyn_into().ok()).collect();
+    let here = rows.iter().position(|row| row.is_same_node(Some(from)));
+    let to = match (here, is_down) {
+        (Some(at), true) => at + 1,
+        (Some(at), false) => at.wrapping_sub(1),
+        (None, true) => 0,
+        (None, false) => return false,
+    };
+    rows.get(to).is_some_and(|row| row.focus().is_ok())
 }
 
 #[component]
