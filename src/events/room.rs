@@ -24,6 +24,7 @@ use crate::widgets::icon::Glyph;
 /// The room.
 #[component]
 pub fn EventsRoom() -> impl IntoView {
+    crate::events::live::guard::hold_updates_while_live();
     let pathname = use_location().pathname;
     let at = Memo::new(move |_| {
         pathname.with(|pathname| {

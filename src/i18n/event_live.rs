@@ -23,6 +23,7 @@ messages! {
     live_no_cues_body() = "Écrivez-y les séquences, minute par minute : le direct les déroule." / "Write the cues, minute by minute: live mode plays them.";
     live_to_show() = "Ouvrir le conducteur" / "Open the run of show";
     live_more(n) = ["et {n} autre séquence", "et {n} autres séquences"] / ["and {n} more cue", "and {n} more cues"];
+    live_orders() = "Consignes" / "Instructions";
     live_untitled() = "Séquence sans nom" / "Untitled cue";
     // Time.
     live_remaining() = "restantes" / "left";
@@ -36,7 +37,7 @@ messages! {
     live_late_by(length: &str) = "en retard de {length}" / "late by {length}";
     live_hard() = "heure fixe" / "fixed time";
     live_done(done: &str, all: &str) = "{done} sur {all}" / "{done} of {all}";
-    live_end(at: &str) = "fin estimée {at}" / "ends about {at}";
+    live_end(at: &str) = "fin vers {at}" / "ends about {at}";
     live_on_time() = "à l’heure" / "on time";
     live_behind(length: &str) = "{length} de retard" / "{length} behind";
     live_ahead(length: &str) = "{length} d’avance" / "{length} ahead";

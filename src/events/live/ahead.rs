@@ -4,7 +4,7 @@ use events::show::live::Phase;
 use leptos::prelude::*;
 use replica::RecordId;
 
-use super::now::{Facts, ShiftButton};
+use super::now::{Facts, OrdersAhead, ShiftButton};
 use super::subject::Live;
 use super::words::{at, face, length};
 use crate::routes::{EventArea, Events};
@@ -66,6 +66,7 @@ fn Next(live: Live, cue: RecordId) -> impl IntoView {
                 </div>
             </div>
             <Facts live cue />
+            <OrdersAhead live cue />
         </section>
     }
 }

@@ -19,10 +19,10 @@ use self::ahead::{LaterList, NextCard};
 use self::fix::FixList;
 use self::foot::LiveFoot;
 use self::incident::IncidentSheet;
-use self::now::NowCard;
+use self::now::{NowCard, OrdersNow};
 use self::subject::Live;
 use self::tell::TellList;
-use self::words::{at, drift, face, length};
+use self::words::{drift, face, length};
 use crate::i18n::use_t;
 use crate::platform::wake::{Wake, keep_awake};
 use crate::routes::{EventArea, Events};
@@ -46,6 +46,16 @@ pub fn LivePage(
     let wake = keep_awake(move || live.phase() == Phase::Running);
     let title = Memo::new(move |_| {
         live.event.with(|event| event.as_ref().map(|event| event.title.clone())).unwrap_or_default()
+    });
+    // A new cue is looked at from its top.
+    Effect::new(move |before: Option<Option<RecordId>>| {
+        let now = live.standing.with(|standing| standing.now);
+        if before.is_some_and(|before| before != now)
+            && let Some(main) = document().get_element_by_id("main")
+        {
+            main.set_scroll_top(0);
+        }
+        now
     });
     Effect::new(move |_| document().set_title(&format!("{} — {}", t.live_title(), title.get())));
     view! {
@@ -73,6 +83,7 @@ pub fn LivePage(
                     <div class="live-main">
                         <NowCard live />
                         <FixList live />
+                        <OrdersNow live />
                     </div>
                     <div class="live-side">
                         <NextCard live />
@@ -115,7 +126,7 @@ fn Pace(live: Live) -> impl IntoView {
                 };
                 view! { <span class="live-head__late" data-look=look>{words}</span> }
             })}
-            {move || end.get().filter(|_| live.phase() != Phase::Over).map(|end| view! { <span>{t.live_end(&at(t, end))}</span> })}
+            {move || end.get().filter(|_| live.phase() != Phase::Over).map(|end| view! { <span>{t.live_end(&face(end))}</span> })}
             {move || {
                 let (done, all) = done.get();
                 view! { <span class="live-head__count">{t.live_done(&t.number(done), &t.number(all))}</span> }

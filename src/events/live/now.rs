@@ -118,6 +118,7 @@ fn Running(live: Live, cue: RecordId) -> impl IntoView {
             {move || ahead.get().map(|ahead| view! {
                 <p class="live-now__doubt"><Icon glyph=Glyph::Clock />{t.live_clock_ahead(&drift(t, ahead))}</p>
             })}
+            <Facts live cue />
             <div class="live-now__shift">
                 {[5_i64, 12, -5].map(|by| view! { <ShiftButton live cue by is_on=true /> }).collect_view()}
                 <button class="button live-now__finish" type="button" on:click=move |_| acts::finish(live)>
@@ -125,7 +126,6 @@ fn Running(live: Live, cue: RecordId) -> impl IntoView {
                     {move || t.live_finish()}
                 </button>
             </div>
-            <Facts live cue />
         </section>
     }
 }
@@ -156,40 +156,95 @@ pub fn ShiftButton(live: Live, cue: RecordId, by: i64, is_on: bool) -> impl Into
     }
 }
 
-/// Who, where, what each role does, notes.
+/// Who and where.
 #[component]
 pub fn Facts(live: Live, cue: RecordId) -> impl IntoView {
     let session = live.session;
     let place =
         Memo::new(move |_| live.cue(cue, |cue| cue.place.trim().to_owned()).filter(|it| !it.is_empty()));
-    let notes =
-        Memo::new(move |_| live.cue(cue, |cue| cue.notes.trim().to_owned()).filter(|it| !it.is_empty()));
     let owner = Memo::new(move |_| {
         let owner = live.cue(cue, |cue| cue.owner)??;
         session.look(|office, _| office.name(owner).map(str::to_owned))
-    });
-    let roles = Memo::new(move |_| {
-        let names =
-            live.event.with(|event| event.as_ref().map(|event| event.roles.clone())).unwrap_or_default();
-        let said = live.cue(cue, |cue| cue.roles.clone()).unwrap_or_default();
-        let said = said.into_iter().filter(|(_, text)| !text.trim().is_empty());
-        said.map(|(key, text)| {
-            let name = names.iter().find(|(known, _)| *known == key).map(|(_, name)| name.clone());
-            (name.unwrap_or(key), text)
-        })
-        .collect::<Vec<_>>()
     });
     view! {
         <p class="live-facts">
             {move || place.get().map(|place| view! { <span class="live-fact"><Icon glyph=Glyph::Place />{place}</span> })}
             {move || owner.get().map(|owner| view! { <span class="live-fact"><Icon glyph=Glyph::Person />{owner}</span> })}
         </p>
-        {move || roles.with(|roles| (!roles.is_empty()).then(|| view! {
-            <dl class="live-roles">
-                {roles.iter().map(|(name, text)| view! { <div class="live-roles__row"><dt>{name.clone()}</dt><dd>{text.clone()}</dd></div> }).collect_view()}
-            </dl>
-        }))}
-        {move || notes.get().map(|notes| view! { <p class="live-notes">{notes}</p> })}
+    }
+}
+
+/// What each role does, and notes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Orders {
+    roles: Vec<(String, String)>,
+    notes: String,
+}
+
+impl Orders {
+    fn of(live: Live, cue: RecordId) -> Self {
+        let names =
+            live.event.with(|event| event.as_ref().map(|event| event.roles.clone())).unwrap_or_default();
+        let (said, notes) =
+            live.cue(cue, |cue| (cue.roles.clone(), cue.notes.trim().to_owned())).unwrap_or_default();
+        let said = said.into_iter().filter(|(_, text)| !text.trim().is_empty());
+        let roles = said.map(|(key, text)| {
+            let name = names.iter().find(|(known, _)| *known == key).map(|(_, name)| name.clone());
+            (name.unwrap_or(key), text)
+        });
+        Self { roles: roles.collect(), notes }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.roles.is_empty() && self.notes.is_empty()
+    }
+
+    fn draw(&self) -> AnyView {
+        let rows = self.roles.iter().map(|(name, text)| {
+            view! { <div class="live-roles__row"><dt>{name.clone()}</dt><dd>{text.clone()}</dd></div> }
+        });
+        view! {
+            {(!self.roles.is_empty()).then(|| view! { <dl class="live-roles">{rows.collect_view()}</dl> })}
+            {(!self.notes.is_empty()).then(|| view! { <p class="live-notes">{self.notes.clone()}</p> })}
+        }
+        .into_any()
+    }
+}
+
+/// What each role does during the cue that is on.
+#[component]
+pub fn OrdersNow(live: Live) -> impl IntoView {
+    let t = live.t;
+    let orders = Memo::new(move |_| {
+        live.standing.with(|standing| standing.now).map(|cue| Orders::of(live, cue)).unwrap_or_default()
+    });
+    move || {
+        orders.with(|orders| {
+            (!orders.is_empty()).then(|| {
+                view! {
+                    <section class="live-orders" aria-label=t.live_orders()>{orders.draw()}</section>
+                }
+            })
+        })
+    }
+}
+
+/// The same of a cue that comes: folded.
+#[component]
+pub fn OrdersAhead(live: Live, cue: RecordId) -> impl IntoView {
+    let t = live.t;
+    let orders = Memo::new(move |_| Orders::of(live, cue));
+    move || {
+        orders.with(|orders| {
+            (!orders.is_empty()).then(|| {
+                view! {
+                    <details class="live-orders-ahead">
+                        <summary class="live-orders-ahead__head"><Icon glyph=Glyph::ChevronDown />{t.live_orders()}</summary>
+                        {orders.draw()}
+                    </details>
+                }
+            })
+        })
     }
 }
 
