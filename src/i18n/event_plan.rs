@@ -72,4 +72,19 @@ messages! {
     retro_needs_why() = "Dites ce qui bloque." / "Say what blocks it.";
     // Templates.
     templates_title() = "Modèles" / "Templates";
+    templates_note() = "Ce que vos événements ont en commun : tâches, conducteur, budget, matériel." / "What your events share: tasks, run of show, budget, equipment.";
+    template_new() = "Nouveau modèle" / "New template";
+    template_create() = "Créer le modèle" / "Create the template";
+    template_name() = "Nom du modèle" / "Name of the template";
+    template_own() = "À nous" / "Ours";
+    template_menu(name: &str) = "Actions sur le modèle {name}" / "Actions on the template {name}";
+    template_n_cues(n) = ["{n} séquence", "{n} séquences"] / ["{n} cue", "{n} cues"];
+    template_n_lines(n) = ["{n} poste de budget", "{n} postes de budget"] / ["{n} budget line", "{n} budget lines"];
+    template_n_kit(n) = ["{n} article à emporter", "{n} articles à emporter"] / ["{n} thing to pack", "{n} things to pack"];
+    template_empty() = "Encore vide" / "Still empty";
+    template_make() = "En faire un modèle" / "Make it a template";
+    template_made(name: &str) = "Modèle « {name} » créé" / "Template “{name}” created";
+    template_trashed(name: &str) = "Modèle « {name} » mis à la corbeille" / "Template “{name}” moved to the bin";
+    templates_bring_back(n) = ["Remettre le modèle fourni", "Remettre les {n} modèles fournis"] / ["Bring the supplied template back", "Bring the {n} supplied templates back"];
+    templates_restored(n) = ["Modèle remis", "{n} modèles remis"] / ["Template brought back", "{n} templates brought back"];
 }

@@ -1,22 +1,14 @@
 //! What each tap on the rétroplanning does.
 
 use events::retro::{Draft, Due, compose};
-use events::template::{self, Tongue};
+use events::template;
 use events::{Planner, kinds};
 use leptos::prelude::*;
 use replica::{Intent, RecordId};
 use store::Act;
 
 use super::data::Retro;
-use crate::i18n::{Lang, T};
-
-/// The language in which built-in templates become records.
-pub fn tongue(t: T) -> Tongue {
-    match t.lang() {
-        Lang::Fr => Tongue::French,
-        Lang::En => Tongue::English,
-    }
-}
+use crate::events::templates::tongue;
 
 impl Retro {
     fn name_of(self, task: RecordId) -> String {

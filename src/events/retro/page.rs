@@ -6,12 +6,12 @@ use events::template;
 use leptos::prelude::*;
 use replica::RecordId;
 
-use super::acts::tongue;
 use super::data::{Laid, Retro};
 use super::form::TaskSheet;
 use super::row::TaskRow;
 use super::strip::Strip;
 use crate::events::frame::EventFrame;
+use crate::events::templates::tongue;
 use crate::i18n::T;
 use crate::routes::EventArea;
 use crate::widgets::button::{Button, ButtonKind};

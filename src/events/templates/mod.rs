@@ -1,17 +1,8 @@
-//! Templates of events.
+//! Templates of events: those that come with the app, those made here, and an event made into one.
 
-use leptos::prelude::*;
+mod acts;
+mod new_form;
+mod page;
 
-use crate::i18n::use_t;
-use crate::widgets::shell::PageHead;
-
-/// The page.
-#[component]
-pub fn TemplatesPage() -> impl IntoView {
-    let t = use_t();
-    view! {
-        <div class="page">
-            <PageHead title=Signal::derive(move || t.templates_title().to_owned()) />
-        </div>
-    }
-}
+pub use acts::{make_of, tongue};
+pub use page::TemplatesPage;

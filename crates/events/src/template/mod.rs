@@ -17,7 +17,7 @@ pub use built_in::{BuiltIn, Tongue};
 pub use data::BUILT_IN;
 
 /// A template to choose from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the fields are those of the record; see docs/events.md")]
 pub struct Template {
     /// Its record; of a built-in one that nobody touched yet, the id it will have.
