@@ -71,10 +71,12 @@ fn is_same(name: &str, a: &Value, b: &Value) -> bool {
     }
 }
 
-/// Whether nobody ever decides about a field: the bin shows itself, the date of closing follows the status, and two
-/// devices that import one file both brought it.
+/// Whether nobody ever decides about a field: the bin shows itself, the date of closing follows the status, two
+/// devices that import one file both brought it, and two that begin one cue of a show say the same.
 fn is_silent(name: &str) -> bool {
     matches!(name, field::LIFE | field::TRASH | field::CLOSED | field::IMPORT)
+        || matches!(name, "began" | "finished" | "show_began" | "show_ended")
+        || name.starts_with("told/")
 }
 
 /// The different values of a cell, the one that shows first; fewer than two for no conflict.

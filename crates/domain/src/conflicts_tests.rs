@@ -150,3 +150,11 @@ fn t36_the_date_of_closing_follows_the_status_that_was_chosen() {
     assert_eq!(closed, [(field::STATUS, false), (field::CLOSED, true)]);
     assert_eq!(decide(&pen.record, &conflict, json!({"s": "done", "at": 1})).len(), 1);
 }
+
+#[test]
+fn two_devices_that_begin_one_cue_have_nothing_to_decide() {
+    let mut pen = Pen::new("cue");
+    pen.set(1, "began", json!({ "ms": 1 }), &[]);
+    pen.set(2, "began", json!({ "ms": 2 }), &[]);
+    assert_eq!(of_record(&pen.record), []);
+}
