@@ -151,6 +151,53 @@ test("found by code, by the end of a number, by company and in spite of a slip; 
   await inside(page, 1);
 });
 
+test("by keys alone: letters from anywhere, arrows, Enter", async (t) => {
+  const { page } = await door(t, { size: DESK });
+  await page.locator("h1").focus();
+  // « n » begins a name here, and no request.
+  await page.keyboard.type("n");
+  await until("the letter is in the search", async () => (await field(page).inputValue()) === "n");
+  await field(page).fill("");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await verdict(page).getByText("A répondu qu’il ne viendrait pas").waitFor();
+});
+
+test("the camera lets in one guest after the other", async (t) => {
+  const { device, url } = await world(t);
+  const withEyes = async (context) => {
+    await context.clock.install({ time: EVENING });
+    await context.addInitScript(() => {
+      window.BarcodeDetector = class {
+        detect = async () => (window.inPicture ? [{ rawValue: window.inPicture }] : []);
+      };
+      HTMLMediaElement.prototype.play = async () => {};
+      const getUserMedia = async () => new MediaStream();
+      Object.defineProperty(navigator, "mediaDevices", { value: { getUserMedia }, configurable: true });
+    });
+  };
+  const { page } = await device(t, { path: "plus", before: withEyes });
+  const id = await party(page, { guests: GUESTS.map((guest, n) => ({ ...guest, code: `BILLET-${n}` })) });
+  await go(page, doorOf(url, id));
+  await page.getByRole("button", { name: "Scanner" }).click();
+  const sheet = page.getByRole("dialog", { name: "Scanner les invitations" });
+  const see = (text) => page.evaluate((text) => { window.inPicture = text; }, text);
+  await see("BILLET-0");
+  await sheet.getByText("Marc Petit").waitFor();
+  await inside(page, 1);
+  await see("BILLET-1");
+  await sheet.getByText("Océane N’Diaye").waitFor();
+  await inside(page, 2);
+  await see("BILLET-100");
+  await sheet.getByText("Aucune invitation n’a le code BILLET-100").waitFor();
+  await see("https://exemple.example/menu");
+  await sheet.getByText("Ce n’est pas une invitation.").waitFor();
+  await inside(page, 2);
+});
+
 test("who is to come, who is inside; a tap never lands on the next name", async (t) => {
   const { page } = await door(t);
   await page.getByRole("button", { name: /^À venir/ }).click();
