@@ -88,6 +88,14 @@ messages! {
     events_past() = "Passés et annulés" / "Past and cancelled";
     events_empty_title() = "Aucun événement" / "No events";
     events_empty_body() = "Soirée, séminaire, petit-déjeuner… Créez le premier : invités, conducteur, prestataires et budget l’attendent." / "Party, seminar, breakfast… Create the first one: guests, run of show, suppliers and budget are waiting for it.";
+    events_late(n) = ["{n} tâche en retard", "{n} tâches en retard"] / ["{n} task late", "{n} tasks late"];
+    events_budget(percent: i64) = "{percent} % du plafond" / "{percent}% of the cap";
+    event_capacity_short(n) = ["{n} personne vient : c’est plus que la jauge.", "{n} personnes viennent : c’est plus que la jauge."] / ["{n} person comes: more than the capacity.", "{n} people come: more than the capacity."];
+    event_from() = "Partir d’un modèle" / "Start from a template";
+    event_from_none() = "Page blanche" / "Blank page";
+    event_from_has(tasks: &str, cues: &str) = "{tasks}, {cues} : tout reste modifiable." / "{tasks}, {cues}: all of it can be changed.";
+    event_n_tasks(n) = ["{n} tâche", "{n} tâches"] / ["{n} task", "{n} tasks"];
+    event_n_cues(n) = ["{n} étape", "{n} étapes"] / ["{n} step", "{n} steps"];
     events_look() = "Présentation" / "View";
     events_list() = "Liste" / "List";
     events_month() = "Mois" / "Month";

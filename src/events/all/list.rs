@@ -3,6 +3,7 @@
 use events::Planner;
 use events::event::agenda::agenda;
 use leptos::prelude::*;
+use supply::book::Book;
 
 use super::row::{Brief, EventRow};
 use super::view::Looking;
@@ -39,7 +40,9 @@ pub fn EventList(looking: Looking) -> impl IntoView {
         session.peek_in::<Planner, _>(|planner, office, _| {
             let agenda = agenda(planner, &filter, now);
             let briefs = |all: &[&events::event::Event]| -> Vec<Brief> {
-                all.iter().map(|event| Brief::of(t, planner, office, event, now)).collect()
+                session.peek_in::<Book, _>(|book, _, _| {
+                    all.iter().map(|event| Brief::in_full(t, (planner, book, office), event, now)).collect()
+                })
             };
             let past = agenda.past.get(..n_shown.get().min(agenda.past.len())).unwrap_or_default();
             Groups {

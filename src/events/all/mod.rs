@@ -33,7 +33,8 @@ pub fn AllPage() -> impl IntoView {
     let look = Memo::new(move |_| looking.view.with(|view| view.look));
     let today = untrack(|| session.now()).date();
     let month = looking.view.with_untracked(|view| view.month);
-    let chosen = RwSignal::new(month.filter(|month| events::event::month::first_of(today) != *month).unwrap_or(today));
+    let chosen =
+        RwSignal::new(month.filter(|month| events::event::month::first_of(today) != *month).unwrap_or(today));
     let on_new = Callback::new(move |day: NaiveDate| opened.set(Some(Opened::New(Some(day)))));
     let day = move || Some(chosen.get()).filter(|_| look.get() == Look::Month);
     let label = Signal::derive(move || {

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 use events::Planner;
-use events::event::agenda::all;
 use events::event::month::{first_of, lay, step, weeks};
+use events::event::occurrences;
 use events::event::{Category, Status};
 use leptos::{ev, prelude::*};
 use replica::RecordId;
@@ -254,13 +254,9 @@ fn DayPanel(looking: Looking, chosen: RwSignal<NaiveDate>, today: Memo<NaiveDate
         let _ = changed.get();
         let (day, filter, now) = (chosen.get(), looking.view.with(|view| view.filter.clone()), session.now());
         session.peek_in::<Planner, _>(|planner, office, _| {
-            let mut found: Vec<_> = all(planner)
-                .filter(|event| filter.lets(event))
-                .filter_map(|event| Some((event.when.as_ref()?, event)))
-                .filter(|(when, _)| when.day() <= day && day <= when.last_day())
-                .collect();
-            found.sort_by_key(|(when, event)| (when.start, event.id));
-            found.into_iter().map(|(_, event)| Brief::of(t, planner, office, event, now)).collect::<Vec<_>>()
+            let mut found = occurrences(planner, day, day.succ_opt().unwrap_or(day));
+            found.retain(|it| filter.lets(it.event) && it.when.day() <= day && day <= it.when.last_day());
+            found.into_iter().map(|it| Brief::at(t, planner, office, &it, now)).collect::<Vec<_>>()
         })
     });
     view! {
@@ -282,25 +278,19 @@ fn read_weeks(t: T, planner: &Planner, month: NaiveDate, filter: &events::event:
     let grid = weeks(month);
     let first = grid.first().map(|week| week[0]).unwrap_or(month);
     let last = grid.last().map(|week| week[6]).unwrap_or(month);
-    let mut found: Vec<_> = all(planner)
-        .filter(|event| filter.lets(event))
-        .filter_map(|event| Some((event.when.as_ref()?, event)))
-        .filter(|(when, _)| when.day() <= last && first <= when.last_day())
-        .collect();
-    found.sort_by_key(|(when, event)| (when.start, event.id));
-    let spans: Vec<_> = found.iter().map(|(when, _)| (when.day(), when.last_day())).collect();
+    let next = last.succ_opt().unwrap_or(last);
+    let mut found = occurrences(planner, first, next);
+    found.retain(|it| filter.lets(it.event));
+    let spans: Vec<_> = found.iter().map(|it| (it.when.day(), it.when.last_day())).collect();
     let piece = |bar: events::event::month::Bar| {
-        let (when, event) = found.get(bar.idx)?;
+        let it = found.get(bar.idx)?;
+        let is_long = it.when.is_all_day || 1 < it.when.n_days();
         Some(Piece {
-            id: event.id,
-            title: title_of(t, event),
-            hour: if when.is_all_day || 1 < when.n_days() {
-                String::new()
-            } else {
-                clock(t, when.start.time())
-            },
-            category: event.kind_of(),
-            status: event.state(),
+            id: it.event.id,
+            title: if it.title.trim().is_empty() { title_of(t, it.event) } else { it.title.to_owned() },
+            hour: if is_long { String::new() } else { clock(t, it.when.start.time()) },
+            category: it.event.kind_of(),
+            status: if it.is_cancelled { Status::Cancelled } else { it.event.state() },
             from: bar.from,
             len: bar.len,
             lane: bar.lane,

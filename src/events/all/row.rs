@@ -1,12 +1,17 @@
 //! An event in a list.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use domain::calendar::Calendar;
+use domain::holidays::Region;
 use domain::office::Office;
 use events::Planner;
+use events::budget::Reckoning;
 use events::event::agenda::heads;
-use events::event::{Category, Event, Phase, Status};
+use events::event::{Category, Event, Occurrence, Phase, Status};
+use events::retro::{Progress, Task, plan};
 use leptos::prelude::*;
 use replica::RecordId;
+use supply::book::Book;
 
 use crate::events::words::{
     category_glyph, category_name, countdown, hours, status_glyph, status_name, title_of, venue_words,
@@ -30,7 +35,10 @@ pub struct Brief {
     pub capacity: Option<i64>,
     pub invited: i64,
     pub coming: i64,
-    pub is_this_year: bool,
+    /// Tasks past their day; nothing is told of what is over.
+    pub late: usize,
+    /// How much of the cap is spoken for, in percent.
+    pub budget: Option<i64>,
 }
 
 impl Brief {
@@ -52,8 +60,47 @@ impl Brief {
             capacity: event.capacity,
             invited,
             coming,
-            is_this_year: day.is_none_or(|day| day.year() == now.year()),
+            late: 0,
+            budget: None,
         }
+    }
+
+    /// Of one time of an event that may come again.
+    pub fn at(t: T, planner: &Planner, office: &Office, it: &Occurrence<'_>, now: NaiveDateTime) -> Self {
+        let brief = Self::of(t, planner, office, it.event, now);
+        if it.key.is_none() {
+            return brief;
+        }
+        let mut this = it.event.clone();
+        (this.when, this.title) = (Some(it.when.clone()), it.title.to_owned());
+        Self {
+            title: title_of(t, &this),
+            phase: this.phase(now),
+            day: Some(it.when.day()),
+            last: Some(it.when.last_day()),
+            hours: hours(t, &it.when),
+            status: if it.is_cancelled { Status::Cancelled } else { brief.status },
+            ..brief
+        }
+    }
+
+    /// The same with what is to do and what it costs, for what is still to come.
+    pub fn in_full(
+        t: T,
+        (planner, book, office): (&Planner, &Book, &Office),
+        event: &Event,
+        now: NaiveDateTime,
+    ) -> Self {
+        let brief = Self::of(t, planner, office, event, now);
+        if matches!(brief.phase, Phase::Past(_)) || brief.status.is_over() {
+            return brief;
+        }
+        let tasks = planner.children::<Task>(event.id);
+        let rows = plan(tasks, brief.day, now.date(), Calendar::of(Region::France));
+        let reckoning = Reckoning::of(planner, book, event.id);
+        let cap = reckoning.cap.filter(|cap| 0 < cap.0);
+        let budget = cap.map(|cap| reckoning.forecast.0.saturating_mul(100) / cap.0);
+        Self { late: Progress::of(&rows).late, budget, ..brief }
     }
 
     /// « 92 sur 120 », or how many fit.
@@ -81,20 +128,16 @@ pub fn EventRow(brief: Brief) -> impl IntoView {
     };
     let day = brief.day.map(|day| {
         let last = brief.last.filter(|last| *last != day);
-        let number = last.map_or_else(
-            || day.day().to_string(),
-            |last| {
-                if last.month() == day.month() {
-                    format!("{}–{}", day.day(), last.day())
-                } else {
-                    format!("{}→", day.day())
-                }
-            },
-        );
+        let number =
+            last.map_or_else(|| day.day().to_string(), |last| format!("{}–{}", day.day(), last.day()));
+        let month = move || match last.filter(|last| last.month() != day.month()) {
+            Some(last) => format!("{}–{}", month_short(t, day), month_short(t, last)),
+            None => month_short(t, day),
+        };
         view! {
             <span class="event-day" data-span=last.map(|_| "true") aria-hidden="true">
                 <span class="event-day__number">{number}</span>
-                <span class="event-day__month">{move || month_short(t, day)}</span>
+                <span class="event-day__month">{month}</span>
             </span>
         }
     });
@@ -119,6 +162,17 @@ pub fn EventRow(brief: Brief) -> impl IntoView {
                         <Icon glyph=status_glyph(brief.status) />{move || status_name(t, brief.status)}
                     </span>
                     {move || guests().map(|guests| view! { <span class="event-row__fact"><Icon glyph=Glyph::People />{guests}</span> })}
+                    {(0 < brief.late).then(|| view! {
+                        <span class="event-row__fact" data-late="true"><Icon glyph=Glyph::Warning />{move || t.events_late(brief.late)}</span>
+                    })}
+                    {brief.budget.map(|percent| view! {
+                        <span class="event-row__fact">
+                            <span class="event-row__budget" data-over=(100 < percent).then_some("true") aria-hidden="true">
+                                <span style:inline-size=format!("{}%", percent.clamp(0, 100))></span>
+                            </span>
+                            {move || t.events_budget(percent)}
+                        </span>
+                    })}
                 </span>
             </div>
             <span class="event-row__count">{move || countdown(t, brief.phase)}</span>

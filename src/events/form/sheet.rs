@@ -1,6 +1,8 @@
 //! The form in a sheet: what kind first, then what, when, where, for how many, by whom.
 
 use chrono::NaiveDate;
+use events::Planner;
+use events::event::agenda::heads;
 use events::event::{Category, Status};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -8,6 +10,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 use replica::RecordId;
 
+use super::model_field::ModelField;
 use super::people::{OwnerField, TeamField};
 use super::sketch::{Editing, Fault};
 use super::venue_fields::VenueFields;
@@ -132,11 +135,19 @@ fn EventForm(editing: Editing, done: Callback<()>) -> impl IntoView {
     let capacity_error = Signal::derive(move || {
         editing.fault(|fault| fault == Fault::Capacity).map(|_| t.event_capacity_bad().to_owned())
     });
+    // More come than fit: it may be stored, and is told.
+    let capacity_hint = Signal::derive(move || {
+        let n = editing.sketch.with(|sketch| sketch.capacity().ok().flatten())?;
+        let event = editing.of?;
+        let coming = session.peek_in::<Planner, _>(|planner, _, _| heads(planner, event).1);
+        (n < coming).then(|| t.event_capacity_short(usize::try_from(coming).unwrap_or_default()))
+    });
     let cap_error = move || editing.fault(|fault| fault == Fault::Cap).map(|_| t.event_cap_negative());
     let is_template = editing.is_template;
     view! {
         <form class="form event-form" novalidate on:submit=submit>
             <CategoryField editing />
+            {editing.of.is_none().then(|| view! { <ModelField editing /> })}
             <TextField
                 label=said(t, |t| t.event_title_field())
                 placeholder=Signal::derive(move || Some(t.event_title_example().to_owned()))
@@ -154,6 +165,7 @@ fn EventForm(editing: Editing, done: Callback<()>) -> impl IntoView {
                     value=editing.get(|sketch| sketch.capacity.clone())
                     on_input=editing.put(|sketch, text| sketch.capacity = text)
                     error=capacity_error
+                    hint=capacity_hint
                 />
                 <div>
                     <MoneyField

@@ -8,10 +8,12 @@ use domain::zone::Zone;
 use events::Planner;
 use events::event::draft::{TypedWhen, WhenError};
 use events::event::{Category, Draft, Status, Venue, compose};
+use events::template::{self, Tongue};
 use leptos::prelude::*;
 use replica::{Intent, Record, RecordId};
 use store::Act;
 
+use crate::i18n::{Lang, T};
 use crate::platform::zones;
 use crate::session::Session;
 
@@ -191,6 +193,12 @@ impl Editing {
         if !writes.is_empty() {
             act.changes.push(writes);
         }
+        if let (None, Some(model)) = (self.of, sketch.model) {
+            act.changes.extend(session.peek_in::<Planner, _>(|planner, _, table| {
+                let tongue = tongue(session.t());
+                session.with_ctx(|ctx| template::instantiate(planner, table, model, id, tongue, ctx))
+            }));
+        }
         (id, act)
     }
 }
@@ -329,10 +337,22 @@ impl Sketch {
         };
         let untouched = (self.when.from, self.when.to) == (None, None)
             || self.category.is_some_and(|before| of(before) == (self.when.from, self.when.to));
+        if self.category != Some(category) {
+            // A template of another kind says nothing of this one.
+            self.model = None;
+        }
         self.category = Some(category);
         if untouched && self.when.day.is_some() && !self.when.is_all_day {
             (self.when.from, self.when.to) = of(category);
         }
+    }
+}
+
+/// The language of the words that a template brings.
+pub fn tongue(t: T) -> Tongue {
+    match t.lang() {
+        Lang::Fr => Tongue::French,
+        Lang::En => Tongue::English,
     }
 }
 

@@ -115,7 +115,7 @@ pub fn OverviewHead(event: RecordId) -> impl IntoView {
                     }.into_any(),
                     None => view! { <span class="event-head__mark" aria-hidden="true"><Icon glyph=category_glyph(category.get()) /></span> }.into_any(),
                 }}
-                <span class="event-head__kind"><Icon glyph=Glyph::Tag />{move || category_name(t, category.get())}</span>
+                <span class="event-head__kind">{move || category_name(t, category.get())}</span>
                 <Show when=move || !is_template.get() && !count().is_empty()>
                     <span class="event-head__count">{count}</span>
                 </Show>

@@ -147,10 +147,10 @@ pub fn all(planner: &Planner) -> impl Iterator<Item = &Event> {
 #[must_use]
 pub fn heads(planner: &Planner, event: RecordId) -> (i64, i64) {
     let mut heads = (0_i64, 0_i64);
-    for guest in planner.children::<Guest>(event) {
-        let n = 1 + guest.plus.unwrap_or(0).max(0);
+    for guest in planner.children::<Guest>(event).filter(|guest| !guest.is_walk_in) {
+        let n = i64::from(guest.heads());
         heads.0 = heads.0.saturating_add(n);
-        if guest.rsvp == "yes" && guest.waiting.is_none() {
+        if guest.comes() {
             heads.1 = heads.1.saturating_add(n);
         }
     }
