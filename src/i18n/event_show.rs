@@ -13,7 +13,6 @@ messages! {
     show_end() = "Fin prévue" / "Projected end";
     show_from_to(from: &str, to: &str) = "{from} → {to}" / "{from} → {to}";
     show_live() = "Direct" / "Live";
-    show_go_live() = "Passer au direct" / "Go live";
     show_live_now() = "Le direct est en cours : ici, vous changez le plan et non ce qui se passe." / "The show is running: here you change the plan, not what happens.";
     show_columns() = "Colonnes" / "Columns";
     show_overlaps(n) = ["{n} chevauchement", "{n} chevauchements"] / ["{n} overlap", "{n} overlaps"];
@@ -37,7 +36,6 @@ messages! {
     cue_pause(pause: &str) = "pause de {pause} avant" / "{pause} break before";
     cue_shorter(name: &str) = "{name} : 5 min de moins" / "{name}: 5 min less";
     cue_longer(name: &str) = "{name} : 5 min de plus" / "{name}: 5 min more";
-    cue_open_named(name: &str) = "Ouvrir {name}" / "Open {name}";
     cue_menu(name: &str) = "Actions : {name}" / "Actions: {name}";
     cue_shift() = "Décaler…" / "Shift…";
     cue_pin() = "Fixer l’heure" / "Fix the time";
@@ -59,7 +57,6 @@ messages! {
     cue_edit() = "Séquence" / "Cue";
     section_edit() = "Partie" / "Section";
     cue_title() = "Titre" / "Title";
-    cue_start() = "Début" / "Start";
     cue_start_kind() = "Comment elle commence" / "How it starts";
     cue_start_hint(at: &str) = "Commence à {at} d’après ce qui précède" / "Starts at {at} after what comes before";
     cue_at() = "Heure" / "Time";
@@ -89,16 +86,14 @@ messages! {
     ripple_minutes() = "Minutes" / "Minutes";
     ripple_moves() = "Ce qui bouge" / "What moves";
     ripple_nothing() = "Rien ne bouge." / "Nothing moves.";
-    ripple_collides() = "Ce qui coince" / "What collides";
-    ripple_clear() = "Rien ne coince." / "Nothing collides.";
     ripple_end_same(at: &str) = "Fin inchangée : {at}" / "End unchanged: {at}";
     ripple_end_moves(from: &str, to: &str) = "Fin : {from} → {to}" / "End: {from} → {to}";
     ripple_apply(by: &str) = "Décaler de {by}" / "Shift by {by}";
+    ripple_apply_back(by: &str) = "Avancer de {by}" / "Bring forward by {by}";
     ripple_and(what: &str) = "Décaler, et {what}" / "Shift, and {what}";
     ripple_said(name: &str, by: &str) = "« {name} » : {by}" / "“{name}”: {by}";
     ripple_warn() = "À prévenir" / "To warn";
     ripple_threatened() = "si rien n’est raccourci" / "unless something is shortened";
-    ripple_now_from_to(name: &str, from: &str, to: &str) = "{name} : {from} au lieu de {to}" / "{name}: {from} instead of {to}";
 
     warning_overlap(by: &str, cue: &str, end: &str, hard: &str, start: &str) = "{by} de chevauchement : {cue} finit à {end}, {hard} est fixé à {start}." / "{by} of overlap: {cue} ends at {end}, {hard} is fixed at {start}.";
     warning_gap(by: &str) = "{by} de battement" / "{by} free";
@@ -132,7 +127,6 @@ messages! {
     show_print_what() = "Séquence" / "Cue";
     show_print_owner() = "Resp." / "In charge";
     show_print_none() = "Rien pour cette feuille : remplissez la colonne ou ajoutez le prestataire à une séquence." / "Nothing for this sheet: fill in the column or add the supplier to a cue.";
-    show_print_role(name: &str) = "Feuille : {name}" / "Sheet: {name}";
     show_print_context() = "pour mémoire" / "for reference";
     show_print_hard_key() = "heure fixe" / "fixed time";
     show_print_call() = "Contacts" / "Contacts";
@@ -141,6 +135,4 @@ messages! {
     show_print_leave(at: &str) = "départ {at}" / "leaves {at}";
 
     show_summary_none() = "À écrire" / "To be written";
-    show_summary_next(name: &str) = "Commence par {name}" / "Begins with {name}";
-    show_not_shared() = "Le partage n’a pas abouti." / "Sharing did not work.";
 }

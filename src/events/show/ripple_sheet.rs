@@ -73,17 +73,30 @@ fn Form(show: Conducteur, id: RecordId, cue: RwSignal<Option<RecordId>>) -> impl
         }
     });
     let error = Signal::derive(move || by.get().is_none().then(|| t.cue_length_bad().to_owned()));
+    // What moves and is cured at one tap.
     let cures = move || {
         let laid = show.laid.get();
         let after = after.get();
-        let new = new_warnings(&laid.schedule, &after);
-        let all = new.into_iter().flat_map(|warning| after.remedies(&warning)).filter_map(|remedy| {
-            let words = t.ripple_and(&words::remedy_within(t, &laid, remedy)?);
-            let schedule = after.clone();
-            let cure = Callback::new(move |()| apply(show.cure(&schedule, remedy)));
-            Some(view! { <Button glyph=Glyph::Check label=words on_click=cure /> })
-        });
-        all.take(4).collect_view()
+        let clash = |warning: Warning| {
+            let acts = after.remedies(&warning).into_iter().filter_map(|remedy| {
+                let words = t.ripple_and(&words::remedy_within(t, &laid, remedy)?);
+                let schedule = after.clone();
+                let cure = move |_| apply(show.cure(&schedule, remedy));
+                Some(view! { <button class="cue-warning__act" type="button" on:click=cure>{words}</button> })
+            });
+            view! {
+                <div class="cue-warning" data-look="grave" role="group">
+                    <Icon glyph=Glyph::Warning />
+                    <p class="cue-warning__text">{words::warning(t, &laid, &after, &warning)}</p>
+                    <div class="cue-warning__acts">{acts.collect_view()}</div>
+                </div>
+            }
+        };
+        new_warnings(&laid.schedule, &after).into_iter().map(clash).collect_view()
+    };
+    let apply_label = move || match by.get().unwrap_or(0) {
+        by if by < 0 => t.ripple_apply_back(&words::length(t, -by)),
+        by => t.ripple_apply(&words::length(t, by)),
     };
     view! {
         <div class="form ripple">
@@ -99,14 +112,14 @@ fn Form(show: Conducteur, id: RecordId, cue: RwSignal<Option<RecordId>>) -> impl
                     error
                 />
             </fieldset>
+            <div aria-live="polite">{cures}</div>
             {move || after.with(|after| show.laid.with(|laid| preview(show, laid, after)))}
             <div class="ripple__acts">
-                {cures}
                 <Button
                     kind=ButtonKind::Primary
                     glyph=Glyph::Clock
                     disabled=Signal::derive(move || matches!(by.get(), None | Some(0)))
-                    label=Signal::derive(move || t.ripple_apply(&words::by(t, by.get().unwrap_or(0))))
+                    label=Signal::derive(apply_label)
                     on_click=Callback::new(move |()| apply(Vec::new()))
                 />
             </div>
@@ -141,12 +154,6 @@ fn preview(show: Conducteur, laid: &Laid, after: &Schedule) -> AnyView {
         })
     });
     let moved: Vec<_> = moved.collect();
-    let clashes = new_warnings(before, after);
-    let clash = |warning: &Warning| {
-        view! {
-            <li class="ripple__clash"><Icon glyph=Glyph::Warning /><span>{words::warning(t, laid, after, warning)}</span></li>
-        }
-    };
     let end = match (before.projected(), after.projected()) {
         (Some(was), Some(now)) if was.end == now.end => {
             Some((true, t.ripple_end_same(&words::at(t, now.end))))
@@ -172,7 +179,6 @@ fn preview(show: Conducteur, laid: &Laid, after: &Schedule) -> AnyView {
     view! {
         <div class="ripple__preview" aria-live="polite">
             {end.map(|(is_same, text)| view! { <p class="ripple__end" data-same=is_same.then_some("true")>{text}</p> })}
-            {(!clashes.is_empty()).then(|| view! { <ul class="ripple__clashes">{clashes.iter().map(clash).collect_view()}</ul> })}
             {has_warned.then(|| view! {
                 <h3 class="ripple__title">{t.ripple_warn()}</h3>
                 <ul class="ripple__list">{warned}</ul>

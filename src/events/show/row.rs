@@ -189,9 +189,9 @@ fn Length(show: Conducteur, id: RecordId, line: Memo<Option<Line>>, name: Memo<S
         let minutes =
             line.with(|line| line.as_ref().map(|line| line.projected.minutes())).unwrap_or_default();
         match said() {
-            Some(minutes) => words::length(t, minutes),
-            None if minutes == 0 => "—".to_owned(),
-            None => words::length(t, minutes),
+            Some(minutes) if minutes != 0 => words::length(t, minutes),
+            _ if minutes == 0 => "—".to_owned(),
+            _ => words::length(t, minutes),
         }
     };
     view! {

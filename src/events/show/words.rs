@@ -30,8 +30,11 @@ pub fn at(t: T, minute: i64) -> String {
     }
 }
 
-/// « 15 min », « 1 h 30 », « 3 j ».
+/// « 15 min », « 90 min », « 2 h 30 », « 3 j ». Up to two hours people of the trade count in minutes.
 pub fn length(t: T, minutes: i64) -> String {
+    if minutes.saturating_abs() < 120 {
+        return t.show_minutes(minutes);
+    }
     let (days, rest) = (minutes / DAY, minutes % DAY);
     let (hours, minutes) = (rest / 60, rest % 60);
     let of_day = match (hours, minutes) {

@@ -171,8 +171,12 @@ fn of_line(line: &str) -> Row {
         row.draft.is_section = true;
         return row;
     }
+    // A mark without a time fixes nothing, and stays where it is.
     let (mut rest, is_hard) = without_mark(line);
-    row.is_hard = is_hard;
+    row.is_hard = is_hard && leading_time(rest).is_some();
+    if is_hard && !row.is_hard {
+        rest = line;
+    }
     if let Some((face, after)) = leading_time(rest) {
         (row.start, rest) = (Some(face), after);
         let dash = rest.trim_start();
