@@ -7,7 +7,7 @@ use crate::events::all::AllPage;
 use crate::events::budget::BudgetPage;
 use crate::events::calendars::CalendarsPage;
 use crate::events::door::{DoorPage, SignInPage};
-use crate::events::guests::{CatererPage, GuestsPage};
+use crate::events::guests::{CatererPage, GuestsPage, purge};
 use crate::events::live::LivePage;
 use crate::events::overview::OverviewPage;
 use crate::events::retro::RetroPage;
@@ -17,6 +17,7 @@ use crate::events::show::{ShowPage, ShowPrintPage};
 use crate::events::templates::TemplatesPage;
 use crate::i18n::use_t;
 use crate::routes::{self, EventArea, Events, path};
+use crate::session::use_session;
 use crate::widgets::button::ButtonLink;
 use crate::widgets::empty_state::EmptyState;
 use crate::widgets::icon::Glyph;
@@ -24,6 +25,7 @@ use crate::widgets::icon::Glyph;
 /// The room.
 #[component]
 pub fn EventsRoom() -> impl IntoView {
+    purge::on_opening(use_session());
     crate::events::live::guard::hold_updates_while_live();
     let pathname = use_location().pathname;
     let at = Memo::new(move |_| {
