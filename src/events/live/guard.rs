@@ -22,7 +22,12 @@ pub fn hold_updates_while_live() {
         return;
     }
     let session = use_session();
+    // A root makes itself the current owner: the screen that is being made must stay that.
+    let of_screen = Owner::current();
     let owner = Owner::new_root(None);
+    if let Some(of_screen) = of_screen {
+        of_screen.set();
+    }
     owner.with(|| {
         // The owner has no parent: what screens are given by context is given again.
         provide_context(session);
