@@ -10,7 +10,6 @@ use replica::{Record, RecordId, Table, Value};
 use serde_json::{Map, json};
 use store::Act;
 use supply::book::Book;
-use crate::schema;
 use supply::things::Things;
 
 use super::derived::{decisions, derived};
@@ -24,6 +23,7 @@ use crate::platform::clock;
 use crate::plus::outbox;
 use crate::records;
 use crate::requests::detail::history_words::fact_words;
+use crate::schema;
 use crate::session::Session;
 
 /// How many finds of a search come back unless asked otherwise.

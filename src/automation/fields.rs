@@ -9,9 +9,9 @@ use domain::status::Status;
 use domain::trade::{Priority, Trade};
 use replica::{Intent, Record, RecordId, Value};
 use serde_json::{Map, json};
-use crate::schema::{self, BadField, Given};
 
 use super::CallError;
+use crate::schema::{self, BadField, Given};
 
 const LEVELS: [&str; 4] = ["site", "building", "floor", "room"];
 

@@ -4,6 +4,7 @@ use domain::kinds::{field, kind};
 use domain::office::Office;
 use replica::{Record, Value};
 use serde_json::{Map, json};
+
 use crate::schema;
 
 /// The fields that name another record, and are joined by its name.

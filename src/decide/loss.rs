@@ -13,13 +13,13 @@ use leptos_router::hooks::use_navigate;
 use replica::page::Entry;
 use replica::{RecordId, Table};
 use serde::{Deserialize, Serialize};
-use crate::schema;
 
 use super::acts;
 use super::author::{Author, said_all};
 use crate::i18n::use_t;
 use crate::platform::preferences;
 use crate::routes;
+use crate::schema;
 use crate::session::{Session, use_session};
 use crate::widgets::button::Button;
 use crate::widgets::icon::{Glyph, Icon};

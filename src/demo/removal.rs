@@ -6,9 +6,9 @@ use domain::compose;
 use domain::kinds::{field, kind};
 use domain::office::{Life, Office};
 use replica::{Intent, RecordId, Table, Value};
-use crate::schema;
 
 use super::derived;
+use crate::schema;
 
 /// Out of sight with all that bears the import, but what a person's own requests still refer to.
 pub fn removal(office: &Office, table: &Table) -> Vec<Vec<Intent>> {

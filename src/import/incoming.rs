@@ -8,9 +8,9 @@ use files::plan::Draft;
 use replica::{RecordId, Value};
 use search::fold;
 use serde_json::{Map, json};
-use crate::schema::{self, BadField, Given};
 
 use super::names::{kind_of_field, named_kind};
+use crate::schema::{self, BadField, Given};
 
 /// What a row says about one record. Silence about a field is no field.
 #[derive(Clone, Debug, Default, PartialEq)]

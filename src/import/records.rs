@@ -3,11 +3,11 @@
 use replica::{RecordId, Value};
 use serde_json::Map;
 use store::StoreError;
-use crate::schema;
 
 use super::importer::Importer;
 use super::incoming::{BadRecord, Incoming};
 use super::merge::Counts;
+use crate::schema;
 use crate::session::Session;
 
 /// Planned between two looks at the clock of the page.

@@ -10,11 +10,10 @@ use domain::office::Office;
 use replica::{RecordId, Table, Value};
 use supply::kinds;
 
-use crate::schema;
-
 use crate::i18n::T;
 use crate::requests::detail::words::{field_label, name_of, title_of};
 use crate::routes::{self, EventArea, Events, Suppliers};
+use crate::schema;
 use crate::widgets::icon::Glyph;
 
 pub use values::{element_words, value_words};

@@ -1,6 +1,5 @@
 //! Values of the supplier room's fields as people read them.
 
-use crate::schema::{Form, form};
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::office::Office;
 use replica::{RecordId, Table, Value};
@@ -11,6 +10,7 @@ use supply::purchase::quantity;
 use super::{id_of, title};
 use crate::i18n::{Lang, T};
 use crate::requests::detail::words::{moment, name_of};
+use crate::schema::{Form, form};
 
 /// What words are made with.
 #[derive(Clone, Copy)]

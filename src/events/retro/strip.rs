@@ -75,19 +75,19 @@ pub fn Strip(retro: Retro) -> impl IntoView {
     };
     view! {
         <Show when=move || drawn.with(|drawn| 1 < drawn.bars.len())>
-            <div class="strip" aria-hidden="true">
+            <div class="weeks" aria-hidden="true">
                 {move || {
                     let drawn = drawn.get();
                     let weeks = drawn.weeks.into_iter().map(|(at, name)| {
-                        view! { <span class="strip__week" style:--at=percent(at)>{name}</span> }
+                        view! { <span class="weeks__week" style:--at=percent(at)>{name}</span> }
                     });
                     let bars = drawn.bars.into_iter().map(|bar| {
                         view! {
-                            <div class="strip__row">
-                                <span class="strip__name">{bar.title}</span>
-                                <span class="strip__lane">
+                            <div class="weeks__row">
+                                <span class="weeks__name">{bar.title}</span>
+                                <span class="weeks__lane">
                                     <span
-                                        class="strip__bar"
+                                        class="weeks__bar"
                                         data-look=bar.look
                                         style:--from=percent(bar.from)
                                         style:--to=percent(100.0 - bar.to)
@@ -97,11 +97,11 @@ pub fn Strip(retro: Retro) -> impl IntoView {
                         }
                     });
                     view! {
-                        <div class="strip__scale">{weeks.collect::<Vec<_>>()}</div>
-                        <div class="strip__rows">{bars.collect::<Vec<_>>()}</div>
-                        <div class="strip__lines">
-                            {line(drawn.today, "strip__today", t.retro_today())}
-                            {line(drawn.d_day, "strip__dday", t.retro_d_day())}
+                        <div class="weeks__scale">{weeks.collect::<Vec<_>>()}</div>
+                        <div class="weeks__rows">{bars.collect::<Vec<_>>()}</div>
+                        <div class="weeks__lines">
+                            {line(drawn.today, "weeks__today", t.retro_today())}
+                            {line(drawn.d_day, "weeks__dday", t.retro_d_day())}
                         </div>
                     }
                 }}

@@ -44,11 +44,11 @@ pub fn Strip(
             let (start, width) = place(from, to);
             let share = if to == from { 0 } else { (ready - from) * 1_000 / (to - from) };
             view! {
-                <div class="strip__row" data-state=it.state.clone() data-open=stay.to.is_none().then_some("true")>
-                    <span class="strip__name">{name}</span>
-                    <span class="strip__track">
-                        <span class="strip__bar" style:inset-inline-start=start style:inline-size=width>
-                            <span class="strip__setup" style:inline-size=tenths(share)></span>
+                <div class="on-site__row" data-state=it.state.clone() data-open=stay.to.is_none().then_some("true")>
+                    <span class="on-site__name">{name}</span>
+                    <span class="on-site__track">
+                        <span class="on-site__bar" style:inset-inline-start=start style:inline-size=width>
+                            <span class="on-site__setup" style:inline-size=tenths(share)></span>
                         </span>
                     </span>
                 </div>
@@ -61,30 +61,30 @@ pub fn Strip(
             .take_while(|at| *at < window.1)
             .map(|at| {
                 let start = tenths(thousandths(at, window));
-                view! { <span class="strip__hour" style:inset-inline-start=start>{words::bare(t, at)}</span> }
+                view! { <span class="on-site__hour" style:inset-inline-start=start>{words::bare(t, at)}</span> }
             })
             .collect_view();
         let band = event.filter(|(from, to)| from < to).map(|(from, to)| {
             let (start, width) = place(from, to);
             view! {
-                <span class="strip__band" style:inset-inline-start=start style:inline-size=width>
-                    <span class="strip__band-name">{t.services_strip_event()}</span>
+                <span class="on-site__band" style:inset-inline-start=start style:inline-size=width>
+                    <span class="on-site__band-name">{t.services_strip_event()}</span>
                 </span>
             }
         });
         view! {
-            <div class="strip__head"><span class="strip__name"></span><span class="strip__track">{labels}</span></div>
-            <div class="strip__body">
-                <div class="strip__under"><span class="strip__name"></span><span class="strip__track">{band}</span></div>
+            <div class="on-site__head"><span class="on-site__name"></span><span class="on-site__track">{labels}</span></div>
+            <div class="on-site__body">
+                <div class="on-site__under"><span class="on-site__name"></span><span class="on-site__track">{band}</span></div>
                 {rows}
             </div>
         }
     };
     view! {
         <Show when=move || shown.with(|all| !all.is_empty())>
-            <figure class="strip">
-                <figcaption class="strip__title">{move || t.services_strip()}</figcaption>
-                <div class="strip__drawing" aria-hidden="true">{move || draw(shown.get())}</div>
+            <figure class="on-site">
+                <figcaption class="on-site__title">{move || t.services_strip()}</figcaption>
+                <div class="on-site__drawing" aria-hidden="true">{move || draw(shown.get())}</div>
             </figure>
         </Show>
     }

@@ -3,6 +3,7 @@
 use domain::history::Fact;
 use domain::kinds::{field, kind};
 use replica::{Change, Cid, Op, RecordId, Table, Value, Write};
+
 use crate::schema;
 
 /// Facts of one record are gathered only up to here: an import is told by its numbers.
