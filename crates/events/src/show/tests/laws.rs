@@ -52,7 +52,7 @@ proptest! {
         let at = at % cues.len();
         let after = before.after(&before.ripple(id(&at.to_string()), by));
         for (n, (was, is)) in before.lines().iter().zip(after.lines()).enumerate() {
-            if n != at && !was.is_section && (n < at || (was.is_hard() && was.is_timed())) {
+            if n != at && was.is_timed() && (n < at || was.is_hard()) {
                 prop_assert_eq!(was.projected.start, is.projected.start);
             }
             prop_assert!(is.projected.start <= is.projected.end);
