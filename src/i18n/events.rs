@@ -96,6 +96,7 @@ messages! {
     event_from_has(tasks: &str, cues: &str) = "{tasks}, {cues} : tout reste modifiable." / "{tasks}, {cues}: all of it can be changed.";
     event_n_tasks(n) = ["{n} tâche", "{n} tâches"] / ["{n} task", "{n} tasks"];
     event_n_cues(n) = ["{n} étape", "{n} étapes"] / ["{n} step", "{n} steps"];
+    events_tasks_late() = "Tâches d’événements en retard" / "Event tasks past their day";
     events_look() = "Présentation" / "View";
     events_list() = "Liste" / "List";
     events_month() = "Mois" / "Month";

@@ -3,7 +3,7 @@
 mod bar;
 mod list;
 mod month_view;
-mod row;
+pub(super) mod row;
 mod timeline_view;
 mod view;
 

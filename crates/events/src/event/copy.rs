@@ -40,7 +40,7 @@ fn happened(kind: &str, field: &str) -> bool {
         }
         kinds::SUPPLIER => &["stage", "arrived", "left", "order"],
         kinds::KIT => &["packed", "back", "missing"],
-        kinds::LINE => &["committed", "invoiced", "paid", "order", "invoice"],
+        kinds::LINE => &["committed", "invoiced", "paid", "settled", "heads", "order", "invoice"],
         _ => &[],
     };
     let is_family = kind == kinds::GUEST && (field.starts_with("in/") || field.starts_with("diet/"));

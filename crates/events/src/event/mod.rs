@@ -3,6 +3,8 @@
 pub mod agenda;
 pub mod compose;
 pub mod copy;
+#[cfg(test)]
+mod copy_tests;
 pub mod draft;
 mod entry;
 mod keys;
