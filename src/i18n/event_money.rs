@@ -20,6 +20,9 @@ messages! {
     money_line_extra() = "En plus des invités" / "On top of the guests";
     money_line_extra_hint(guests: &str, all: &str) = "{guests} : {all} au total" / "{guests}: {all} in all";
     money_line_extra_invalid() = "Un nombre : 1 pour le DJ, -2 pour deux qui ne mangent pas." / "A number: 1 for the DJ, -2 for two who do not eat.";
+    money_line_price() = "Prix unitaire" / "Unit price";
+    money_line_price_guest() = "Prix par invité" / "Price per guest";
+    money_n_receipts(n) = ["{n} justificatif", "{n} justificatifs"] / ["{n} receipt", "{n} receipts"];
     money_line_tax() = "Le prix est" / "The price is";
     money_line_net() = "HT" / "Net";
     money_line_gross() = "TTC" / "Gross";

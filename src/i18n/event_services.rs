@@ -109,11 +109,11 @@ messages! {
     kit_where() = "Où il est rangé" / "Where it is kept";
     kit_missing() = "Manque ou casse au retour" / "Missing or broken on return";
     kit_missing_example() = "1 rallonge, câble abîmé" / "1 cord, damaged cable";
-    kit_packed() = "Emporté" / "Packed";
+    kit_packed() = "Emballé" / "Packed";
     kit_back() = "Rapporté" / "Back";
-    kit_packed_named(name: &str) = "Emporté : {name}" / "Packed: {name}";
+    kit_packed_named(name: &str) = "Emballé : {name}" / "Packed: {name}";
     kit_back_named(name: &str) = "Rapporté : {name}" / "Back: {name}";
-    kit_progress(packed: &str, all: &str) = "{packed} sur {all} emportés" / "{packed} of {all} packed";
+    kit_progress(packed: &str, all: &str) = "{packed} sur {all} emballés" / "{packed} of {all} packed";
     kit_progress_back(back: &str, all: &str) = "{back} sur {all} rapportés" / "{back} of {all} back";
     kit_to_bring(n) = ["{n} objet à rapporter", "{n} objets à rapporter"] / ["{n} thing to bring back", "{n} things to bring back"];
     kit_all_back() = "Tout est rapporté" / "Everything is back";

@@ -3,17 +3,13 @@
 use domain::money::Cents;
 use events::budget::OfCategory;
 use leptos::prelude::*;
+use supply::vat::Amounts;
 
 use super::bar::parts;
 use super::model::Money;
 use super::words::{self, share_bp};
 use crate::i18n::{T, use_t};
 use crate::suppliers::purchases::words::{money, rate};
-
-/// Height of one bar and of its step, and the width of the whole, in units of the drawing.
-const BAR: i64 = 14;
-const STEP: i64 = 26;
-const WIDE: i64 = 1_000;
 
 /// The chart with its table.
 #[component]
@@ -57,29 +53,31 @@ pub fn Categories(
     }
 }
 
-/// One bar for each category, its parts by how far the money is.
+/// One bar for each category, its parts by how far the money is. Lengths follow the size of the text and the width of
+/// the screen, so that patterns keep their shape.
 fn drawing(t: T, all: &[OfCategory]) -> impl IntoView + use<> {
     let most = all.iter().map(|it| it.layers.sum().0.max(0)).max().unwrap_or(0);
-    let n = i64::try_from(all.len()).unwrap_or(0);
-    let bars = all.iter().zip(0_i64..).map(|(it, at)| {
+    let bars = all.iter().enumerate().map(|(at, it)| {
         let mut from = 0;
         let rects = parts(t, it.layers).map(|(key, _, cents)| {
-            let width = share_bp(cents, most) * WIDE / 10_000;
-            let x = from;
-            from += width;
-            (0 < width).then(|| view! {
-                <rect class="money-chart__part" data-part=key x=x y=at * STEP width=width height=BAR></rect>
+            let bp = share_bp(cents, most);
+            let x = words::percent(from);
+            from += bp;
+            let hatched = (key == "committed").then_some("url(#money-hatch)");
+            (0 < bp).then(|| view! {
+                <rect class="money-chart__part" data-part=key x=x y=format!("{}.5em", at * 2) width=words::percent(bp) height="1em" fill=hatched></rect>
             })
         });
         rects.into_iter().collect_view()
     });
     view! {
-        <svg
-            class="money-chart__drawing"
-            viewBox=format!("0 0 {WIDE} {}", (n * STEP - STEP + BAR).max(1))
-            preserveAspectRatio="none"
-            aria-hidden="true"
-        >
+        <svg class="money-chart__drawing" height=format!("{}em", (all.len() * 2).max(1)) aria-hidden="true">
+            <defs>
+                <pattern id="money-hatch" patternUnits="userSpaceOnUse" width="6" height="6" patternTransform="rotate(45)">
+                    <rect class="money-chart__hatch" width="6" height="6"></rect>
+                    <rect class="money-chart__line" width="3" height="6"></rect>
+                </pattern>
+            </defs>
             {bars.collect_view()}
         </svg>
     }
@@ -92,13 +90,15 @@ pub fn ByRate(
     of: Money,
 ) -> impl IntoView {
     let t = use_t();
-    let row = move |name: String, net: Cents, vat: Cents, gross: Cents, is_sum: bool| {
+    // Where a rate is unknown, so is the net: a dash, and no sum that would pretend to know.
+    let row = move |name: String, sum: Amounts, is_known: bool, is_sum: bool| {
+        let known = |cents: Cents| if is_known { money(t, cents) } else { "—".to_owned() };
         view! {
             <tr data-sum=is_sum.then_some("true")>
                 <th scope="row">{name}</th>
-                <td class="money-text">{money(t, net)}</td>
-                <td class="money-text">{money(t, vat)}</td>
-                <td class="money-text">{money(t, gross)}</td>
+                <td class="money-text">{known(sum.net)}</td>
+                <td class="money-text">{known(sum.vat)}</td>
+                <td class="money-text">{money(t, sum.gross)}</td>
             </tr>
         }
     };
@@ -119,10 +119,10 @@ pub fn ByRate(
                         {move || of.now.with(|it| {
                             let by_rate = it.by_rate.iter().map(|(bp, sum)| {
                                 let name = bp.map_or_else(|| t.money_rate_unknown().to_owned(), |bp| rate(t, bp));
-                                row(name, sum.net, sum.vat, sum.gross, false)
+                                row(name, *sum, bp.is_some(), false)
                             }).collect_view();
-                            let all = it.planned;
-                            view! { {by_rate} {row(t.money_total().to_owned(), all.net, all.vat, all.gross, true)} }
+                            let is_known = it.by_rate.iter().all(|(bp, sum)| bp.is_some() || sum.gross.0 == 0);
+                            view! { {by_rate} {row(t.money_total().to_owned(), it.planned, is_known, true)} }
                         })}
                     </tbody>
                 </table>

@@ -43,7 +43,7 @@ pub fn LineForm(
     let first = known.unwrap_or_else(|| Sketch::blank(of.event));
     let sketch = Sketch::of(t, &first);
     let is_tried = RwSignal::new(false);
-    let was = first.title.clone();
+    let was = first.title;
     dirty::follow(move || {
         sketch.title.with(|title| *title != was) || sketch.price.text.with(|it| is_new && !it.is_empty())
     });
@@ -179,7 +179,7 @@ fn Price(sketch: Sketch, heads: Signal<i64>) -> impl IntoView {
                 on_input=move |text| sketch.n.text.set(text)
             />
             <NumberInput
-                label=Signal::derive(move || t.unit_price().to_owned())
+                label=Signal::derive(move || if sketch.is_per_guest() { t.money_line_price_guest() } else { t.money_line_price() }.to_owned())
                 value=sketch.price.text
                 unit="€"
                 hint=price_hint

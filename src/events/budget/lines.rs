@@ -73,6 +73,9 @@ fn OneLine(of: Money, id: RecordId, on_open: Callback<RecordId>) -> impl IntoVie
                 <button class="money-line__name list-row__link" type="button" on:click=move |_| on_open.run(id)>{name}</button>
                 <span class="money-line__category">{words::category(t, &line.category)}</span>
                 {(!notes.is_empty()).then(|| view! { <span class="money-line__note">{notes.join(" · ")}</span> })}
+                {(0 < n_receipts.get()).then(|| view! {
+                    <span class="money-line__receipts"><Icon glyph=Glyph::Photo />{t.money_n_receipts(n_receipts.get())}</span>
+                })}
                 {doubts}
             </span>
             <span class="money-line__stage" data-stage=stage>
@@ -84,11 +87,6 @@ fn OneLine(of: Money, id: RecordId, on_open: Callback<RecordId>) -> impl IntoVie
                     <span class="money-line__was">{t.money_part_planned()}" "{money(t, it.planned.gross)}</span>
                 })}
             </span>
-            {(0 < n_receipts.get()).then(|| view! {
-                <span class="money-line__receipts" title=t.money_line_receipts()>
-                    <Icon glyph=Glyph::Photo />{t.number(n_receipts.get())}
-                </span>
-            })}
         }
     };
     view! {

@@ -32,7 +32,8 @@ pub fn use_money(event: RecordId) -> Money {
     let session = use_session();
     let (planner, book) = (planner_changed(), book_changed());
     let now = Memo::new(move |_| {
-        (planner.track(), book.track());
+        planner.track();
+        book.track();
         session.peek_in::<Planner, _>(|planner, _, _| {
             session.peek_in::<Book, _>(|book, _, _| Reckoning::of(planner, book, event))
         })
@@ -59,7 +60,8 @@ impl Money {
     pub fn if_came(self, n: Signal<i64>) -> Memo<Reckoning> {
         let session = use_session();
         Memo::new(move |_| {
-            (self.planner.track(), self.book.track());
+            self.planner.track();
+            self.book.track();
             let n = n.get();
             session.peek_in::<Planner, _>(|planner, _, _| {
                 session.peek_in::<Book, _>(|book, _, _| Reckoning::at(planner, book, self.event, n))

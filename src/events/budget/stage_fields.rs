@@ -84,9 +84,13 @@ fn orders(t: T, book: &Book, party: Option<RecordId>, linked: Option<RecordId>) 
         .collect();
     all.sort_by_key(|order| std::cmp::Reverse((order.on, order.id)));
     let name = |order: &&Order| {
-        let whose =
-            party.is_none().then(|| format!(" · {}", party_name(t, book, order.party))).unwrap_or_default();
-        Choice::new(order.id.to_string(), format!("{}{whose}", order_name(order)))
+        let number = order_name(order);
+        let words = if party.is_none() {
+            format!("{number} · {}", party_name(t, book, order.party))
+        } else {
+            number
+        };
+        Choice::new(order.id.to_string(), words)
     };
     std::iter::once(Choice::new("", t.money_line_no_link())).chain(all.iter().map(name)).collect()
 }

@@ -61,7 +61,7 @@ fn KitProgress(progress: Memo<Progress>) -> impl IntoView {
     };
     let width = move || {
         let (_, done, all) = told();
-        format!("{}%", if all == 0 { 0 } else { done * 100 / all })
+        format!("{}%", (done * 100).checked_div(all).unwrap_or(0))
     };
     let rest = move || {
         let it = progress.get();

@@ -159,7 +159,7 @@ fn Body(of: Services, shown: RwSignal<Shown>, opened: RwSignal<Option<Opened>>) 
                 glyph
                 title=Signal::derive(move || title(t).to_owned())
                 body=Signal::derive(move || body(t).to_owned())
-            >{()}</EmptyState>
+            />
         }
     };
     view! {
