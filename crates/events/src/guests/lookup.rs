@@ -198,18 +198,25 @@ impl Asked {
 
 /// Whether a word begins as typed but for one slip: a letter too much, too few, another, or two swapped.
 fn is_near_start(typed: &str, word: &str) -> bool {
-    let (typed, word): (Vec<char>, Vec<char>) = (typed.chars().collect(), word.chars().collect());
-    if typed.len() < MIN_FOR_SLIP {
+    if typed.chars().nth(MIN_FOR_SLIP - 1).is_none() {
         return false;
     }
-    let same = typed.iter().zip(&word).take_while(|(a, b)| a == b).count();
+    let same: usize =
+        typed.chars().zip(word.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let (typed, word) = (typed.get(same..).unwrap_or_default(), word.get(same..).unwrap_or_default());
-    let rest = |chars: &[char], from: usize| chars.get(from..).map(<[char]>::to_vec).unwrap_or_default();
-    let is_start = |skip_typed: usize, skip_word: usize| {
-        skip_word <= word.len() && rest(word, skip_word).starts_with(&rest(typed, skip_typed))
+    let ((a, typed_rest), (c, word_rest)) = (split(typed), split(word));
+    let is_swap = || {
+        let ((b, typed_rest), (d, word_rest)) = (split(typed_rest), split(word_rest));
+        a.is_some() && (a, b) == (d, c) && word_rest.starts_with(typed_rest)
     };
-    let is_swap = matches!((typed, word), ([a, b, ..], [c, d, ..]) if a == d && b == c) && is_start(2, 2);
-    is_start(1, 1) || is_start(0, 1) || is_start(1, 0) || is_swap
+    let is_other_or_missing = || word_rest.starts_with(typed_rest) || word_rest.starts_with(typed);
+    word.starts_with(typed_rest) || c.is_some() && is_other_or_missing() || is_swap()
+}
+
+/// The first character and what follows it.
+fn split(text: &str) -> (Option<char>, &str) {
+    let mut chars = text.chars();
+    (chars.next(), chars.as_str())
 }
 
 impl Index {
