@@ -46,7 +46,7 @@ pub fn ColumnsSheet(
             let intents = compose::set_column(show.event, &key, "");
             show.session.act(Act::one(intents), t.column_removed(&gone));
         });
-        let remove_name = name.clone();
+        let remove_name = name;
         view! {
             <li class="columns__row">
                 <TextField

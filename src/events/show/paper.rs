@@ -119,15 +119,16 @@ fn row(
     view! {
         <tr class="rs__row" data-hard=line.is_hard().then_some("true") data-context=is_context.then_some("true")>
             <td class="rs__time">
-                <span class="rs__start">{words::face(span.start)}{mark(t, span.start)}</span>
+                <span class="rs__start">
+                    {words::face(span.start)}
+                    {mark(t, span.start)}
+                    {line.is_hard().then(|| view! { <span class="rs__pin"><Icon glyph=Glyph::Pin /><span class="u-hidden">{t.cue_hard_short()}</span></span> })}
+                </span>
                 {(span.end != span.start).then(|| view! { <span class="rs__end">{words::face(span.end)}</span> })}
             </td>
             <td class="rs__length">{(span.end != span.start).then(|| words::length(t, span.minutes()))}</td>
             <td class="rs__what">
-                <span class="rs__title">
-                    {words::title_of(t, cue)}
-                    {line.is_hard().then(|| view! { <span class="rs__pin"><Icon glyph=Glyph::Pin /><span class="u-hidden">{t.cue_hard_short()}</span></span> })}
-                </span>
+                <span class="rs__title">{words::title_of(t, cue)}</span>
                 {(!facts.is_empty()).then(|| view! { <span class="rs__facts">{facts.join(" · ")}</span> })}
                 {(!notes.is_empty() && !is_context).then(|| view! { <span class="rs__notes">{notes}</span> })}
             </td>

@@ -174,11 +174,21 @@ fn contacts(show: Conducteur, laid: &Laid, reader: &Reader) -> Option<AnyView> {
                 supplier.leave.map(|at| t.show_print_leave(&words::at(t, at))),
             ];
             let times: Vec<String> = times.into_iter().flatten().collect();
-            let reach: Vec<String> = contact
-                .into_iter()
-                .chain([supplier.tel.trim().to_owned()])
-                .filter(|text| !text.is_empty())
-                .collect();
+            // Of the day if it was said, else of the person on site, else of the house.
+            let known = || {
+                session.look_in::<Book, _>(|book, _, _| {
+                    let of_contact =
+                        supplier.contact.and_then(|contact| book.contacts.get(contact)).map(|it| &it.tels);
+                    let of_party =
+                        supplier.party.and_then(|party| book.parties.get(party)).map(|it| &it.tels);
+                    let tels = of_contact.into_iter().chain(of_party).flatten();
+                    tels.map(|tel| supply::phone::shown(&tel.value)).next().unwrap_or_default()
+                })
+            };
+            let tel = supplier.tel.trim();
+            let tel = if tel.is_empty() { known() } else { supply::phone::shown(tel) };
+            let reach: Vec<String> =
+                contact.into_iter().chain([tel]).filter(|text| !text.is_empty()).collect();
             view! {
                 <li class="show-paper__contact">
                     <b>{name}</b>
