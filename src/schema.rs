@@ -27,7 +27,11 @@ pub fn form(kind: &str, name: &str) -> Option<Form> {
 
 /// What a new record of the kind must say.
 pub fn required(kind: &str) -> &'static [&'static str] {
-    if events::schema::is_known(kind) { events::schema::required(kind) } else { supply::schema::required(kind) }
+    if events::schema::is_known(kind) {
+        events::schema::required(kind)
+    } else {
+        supply::schema::required(kind)
+    }
 }
 
 /// The field that names a record of the kind to people, if one does.

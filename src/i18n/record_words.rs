@@ -192,6 +192,8 @@ tables! {
         "survey" = "Questionnaire" / "Survey";
         "ical" = "Fichier de calendrier" / "Calendar file";
         "rrule" = "Répétition" / "Recurrence";
+        "occ" = "Date déplacée" / "Moved date";
+        "told" = "Prévenu" / "Told";
         "days" = "Durée en jours" / "Days of work";
         "stage" = "État" / "State";
         "done" = "Faite le" / "Done on";
@@ -229,6 +231,10 @@ tables! {
         "leave" = "Départ prévu" / "Departure";
         "span" = "Créneau" / "Slot";
         "layout" = "Disposition" / "Layout";
+        "seats" = "Places" / "Seats";
+        "budget_heads" = "Invités au budget" / "Guests in the budget";
+        "heads" = "Invités commandés" / "Guests ordered for";
+        "settled" = "Soldé" / "Settled";
         "qty" = "Quantité" / "Quantity";
         "packed" = "Emballé" / "Packed";
         "back" = "Rapporté" / "Brought back";

@@ -92,6 +92,10 @@ impl Desk<'_> {
                 let is_length = matches!(name, "shift" | "lasts" | "pause");
                 Some(if is_length { t.rec_minutes(minutes) } else { self.clock(minutes) })
             }
+            Form::Maps(_) if name == "occ" => match text(value, "status").as_deref() {
+                Some("cancelled") => Some(key_word(t, of, "status", "cancelled")),
+                _ => self.map((of, "when"), value),
+            },
             Form::Maps(_) => text(value, "v").or_else(|| {
                 let ms = int(value, "ms")?;
                 let at = moment(t, self.office.civil(ms), self.now);
@@ -388,6 +392,13 @@ mod tests {
         );
         assert!(!said("party", "iban", json!("FR7630006000011234567890189")).contains("000112345"));
         assert_eq!(said("invoice", "state", json!("to_check")), "À vérifier");
+        assert_eq!(said("cue", "hard", json!({"min": 1470})), "0\u{a0}h\u{a0}30");
+        assert_eq!(said("cue", "pause", json!({"min": 5})), "5\u{202f}min");
+        assert_eq!(said("event_task", "due", json!({"days": -45})), "J-45");
+        assert_eq!(
+            said("event", "occ/2026-12-10T08:30", json!({"start": "", "status": "cancelled"})),
+            "Annulé"
+        );
     }
 
     #[test]

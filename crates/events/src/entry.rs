@@ -26,6 +26,9 @@ macro_rules! entry {
         }
 
         impl $name {
+            /// The stored names that are read, and the prefixes of sets and families.
+            pub const STORED: &'static [&'static str] = &[$($key,)* $($prefix,)*];
+
             /// One that says nothing yet.
             #[must_use]
             pub fn new(id: replica::RecordId) -> Self {

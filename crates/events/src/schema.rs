@@ -32,13 +32,14 @@ pub fn fields(kind: &str) -> &'static [(&'static str, Form)] {
             ("type", Key(TYPES)),
             ("template", Flag),
             ("when", Map(&["start", "end", "zone", "allday"])),
-            ("venue", Map(&["k", "place", "name", "street", "postcode", "city", "country", "party"])),
+            ("venue", Map(&["k", "place", "name", "street", "postcode", "city", "country", "link", "party"])),
             ("access", Text),
             ("capacity", Count),
             ("owner", Named("person")),
             ("team", NamedSet("person")),
             ("status", Key(&["idea", "planned", "confirmed", "cancelled", "closed"])),
             ("cap", Money),
+            ("budget_heads", Count),
             ("cover", Map(&["blob", "type"])),
             ("notes", Text),
             ("requests", Refs),
@@ -54,7 +55,8 @@ pub fn fields(kind: &str) -> &'static [(&'static str, Form)] {
             ("crew", Count),
             ("survey", Text),
             ("ical", Map(&["uid", "lines", "zones"])),
-            ("rrule", Map(&["text", "rdate", "exdate"])),
+            ("rrule", Map(&["text", "until", "rdate", "exdate", "alone"])),
+            ("occ", Maps(&["start", "end", "title", "status"])),
             ("import", Ref),
         ],
         kinds::TASK => &[
@@ -140,6 +142,7 @@ pub fn fields(kind: &str) -> &'static [(&'static str, Form)] {
             ("place", Named("place")),
             ("span", Map(&["from", "to"])),
             ("layout", Text),
+            ("seats", Count),
             ("notes", Text),
             ("import", Ref),
         ],
@@ -184,6 +187,8 @@ pub fn fields(kind: &str) -> &'static [(&'static str, Form)] {
             ("committed", Money),
             ("invoiced", Money),
             ("paid", Money),
+            ("settled", Flag),
+            ("heads", Count),
             ("order", Ref),
             ("invoice", Ref),
             ("notes", Text),
@@ -250,9 +255,17 @@ pub fn parent_field(kind: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use serde_json::json;
+    use supply::book::Entry;
     use supply::schema::{Given, given_in};
 
     use super::*;
+    use crate::budget::Line;
+    use crate::event::Event;
+    use crate::guests::Guest;
+    use crate::retro::Task;
+    use crate::review::{Incident, Lesson};
+    use crate::services::{KitItem, RoomBooking, Supplier};
+    use crate::show::Cue;
 
     #[test]
     fn every_kind_has_fields_and_what_it_needs_is_one_of_them() {
@@ -262,6 +275,25 @@ mod tests {
                 assert!(*name == "parent" || has(name), "{kind} {name}");
             }
         }
+    }
+
+    #[test]
+    fn what_rooms_read_is_what_scripts_may_write_and_words_can_say() {
+        fn stored<E: Entry>(names: &[&str]) {
+            for name in names.iter().map(|name| name.trim_end_matches('/')) {
+                assert!(fields(E::KIND).iter().any(|(known, _)| *known == name), "{}.{name}", E::KIND);
+            }
+        }
+        stored::<Event>(Event::STORED);
+        stored::<Task>(Task::STORED);
+        stored::<Cue>(Cue::STORED);
+        stored::<Guest>(Guest::STORED);
+        stored::<Supplier>(Supplier::STORED);
+        stored::<RoomBooking>(RoomBooking::STORED);
+        stored::<KitItem>(KitItem::STORED);
+        stored::<Line>(Line::STORED);
+        stored::<Incident>(Incident::STORED);
+        stored::<Lesson>(Lesson::STORED);
     }
 
     #[test]
