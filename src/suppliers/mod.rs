@@ -23,5 +23,8 @@ use crate::session::use_session;
 #[must_use]
 pub fn book_changed() -> Memo<u64> {
     let session = use_session();
-    Memo::new(move |_| session.look_in::<Book, _>(|book, _, _| book.stamp()))
+    let changed = Memo::new(move |_| session.look_in::<Book, _>(|book, _, _| book.stamp()));
+    // A memo that was never read follows nothing: whoever only tracks it would hear of no change.
+    let _ = changed.get_untracked();
+    changed
 }
