@@ -65,6 +65,7 @@ messages! {
     live_said_extended(title: &str, length: &str) = "{title} : {length}" / "{title}: {length}";
     live_already(title: &str) = "{title} vient de commencer : rien n’a été sauté." / "{title} has just begun: nothing was skipped.";
     // What does not fit, and ways out.
+    live_to_settle(n) = ["{n} débordement à régler", "{n} débordements à régler"] / ["{n} overrun to settle", "{n} overruns to settle"];
     live_warnings() = "À régler" / "To settle";
     live_overlap(length: &str, cue: &str, with: &str, at: &str) = "{cue} déborde de {length} sur {with}, fixé à {at}" / "{cue} runs {length} into {with}, fixed at {at}";
     live_gap(length: &str, before: &str) = "{length} sans rien avant {before}" / "{length} with nothing before {before}";

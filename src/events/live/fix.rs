@@ -11,6 +11,35 @@ use crate::widgets::icon::{Glyph, Icon};
 
 /// Enough for one evening: the first ones come first.
 const SHOWN: usize = 3;
+const LIST: &str = "live-fix";
+
+/// How many things do not go like this, at the foot of a phone: the list is further down, and moves nothing under a thumb.
+#[component]
+pub fn FixAlert(live: Live) -> impl IntoView {
+    let t = live.t;
+    let n = Memo::new(move |_| {
+        if live.phase() != Phase::Running {
+            return 0;
+        }
+        live.schedule.with(|schedule| schedule.warnings().iter().filter(|warning| warning.is_grave()).count())
+    });
+    let show = move |_| {
+        if let Some(list) = document().get_element_by_id(LIST) {
+            list.scroll_into_view();
+        }
+    };
+    move || {
+        Some(n.get()).filter(|n| 0 < *n).map(|n| {
+            view! {
+                <button class="live-alert" type="button" on:click=show>
+                    <Icon glyph=Glyph::Warning />
+                    {t.live_to_settle(n)}
+                    <Icon glyph=Glyph::ChevronDown />
+                </button>
+            }
+        })
+    }
+}
 
 /// What does not fit.
 #[component]
@@ -37,7 +66,7 @@ pub fn FixList(live: Live) -> impl IntoView {
         (!all.is_empty()).then(|| {
             let rows = all.into_iter().map(|(warning, remedies)| view! { <Fix live warning remedies /> });
             view! {
-                <section class="live-fix" aria-label=move || t.live_warnings()>{rows.collect_view()}</section>
+                <section class="live-fix" id=LIST aria-label=move || t.live_warnings()>{rows.collect_view()}</section>
             }
         })
     }

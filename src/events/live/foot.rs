@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::acts::{self, Trigger};
+use super::fix::FixAlert;
 use super::subject::Live;
 use crate::widgets::icon::{Glyph, Icon};
 
@@ -35,6 +36,7 @@ pub fn LiveFoot(live: Live, incident: RwSignal<Option<i64>>) -> impl IntoView {
     view! {
         <Show when=move || phase.get() != Phase::Over>
             <footer class="live-foot">
+                <FixAlert live />
                 <Show when=move || phase.get() == Phase::Running>
                     <button
                         class="button live-foot__incident"

@@ -119,8 +119,9 @@ fn Pace(live: Live) -> impl IntoView {
     view! {
         <p class="live-head__pace">
             {move || late.get().map(|late| {
+                // A minute is not worth a word.
                 let (look, words) = match late {
-                    0 => ("on-time", t.live_on_time().to_owned()),
+                    -1..=1 => ("on-time", t.live_on_time().to_owned()),
                     late if 0 < late => ("late", t.live_behind(&length(t, late))),
                     late => ("early", t.live_ahead(&length(t, late))),
                 };
