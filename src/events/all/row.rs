@@ -131,7 +131,9 @@ pub fn EventRow(brief: Brief) -> impl IntoView {
         let number =
             last.map_or_else(|| day.day().to_string(), |last| format!("{}–{}", day.day(), last.day()));
         let month = move || match last.filter(|last| last.month() != day.month()) {
-            Some(last) => format!("{}–{}", month_short(t, day), month_short(t, last)),
+            Some(last) => {
+                [day, last].map(|day| month_short(t, day).trim_end_matches('.').to_owned()).join("–")
+            }
             None => month_short(t, day),
         };
         view! {

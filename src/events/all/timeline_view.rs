@@ -90,10 +90,10 @@ pub fn TimelineView(looking: Looking) -> impl IntoView {
             }
         >
             <Wide strip />
-            <div class="timeline-tall">
+            <div class="frise-tall">
                 {move || by_month.get().into_iter().map(|(month, briefs)| view! {
-                    <section class="timeline-tall__month">
-                        <h2 class="timeline-tall__name">{t.month(month)}</h2>
+                    <section class="frise-tall__month">
+                        <h2 class="frise-tall__name">{t.month(month)}</h2>
                         <ul class="event-rows">{briefs.into_iter().map(|brief| view! { <EventRow brief /> }).collect_view()}</ul>
                     </section>
                 }).collect_view()}
@@ -112,41 +112,41 @@ fn Wide(strip: Memo<Strip>) -> impl IntoView {
         let Some(node) = node.get() else { return };
         let _ = today.get();
         request_animation_frame(move || {
-            let Ok(Some(mark)) = node.query_selector(".timeline__today") else { return };
+            let Ok(Some(mark)) = node.query_selector(".frise__today") else { return };
             let left = mark.get_bounding_client_rect().left() - node.get_bounding_client_rect().left();
             node.set_scroll_left(node.scroll_left() + left as i32 - 120);
         });
     });
     let month = move |(month, n): (NaiveDate, i64)| {
         view! {
-            <span class="timeline__month" data-year=(month.month() == 1).then_some("true") style:--days=n.to_string()>
+            <span class="frise__month" data-year=(month.month() == 1).then_some("true") style:--days=n.to_string()>
                 {t.month(month)}
             </span>
         }
     };
     let mark = move |mark: Mark| {
         view! {
-            <li class="timeline__item" style:--from=mark.from.to_string() style:--lane=mark.lane.to_string()>
+            <li class="frise__item" style:--from=mark.from.to_string() style:--lane=mark.lane.to_string()>
                 <a
-                    class="timeline__mark"
+                    class="frise__mark"
                     href=Events::event(mark.id).href()
                     data-category=mark.category.key()
                     data-status=mark.status.key()
                     style:--len=mark.len.to_string()
                 >
-                    <span class="timeline__span" aria-hidden="true"></span>
-                    <span class="timeline__title">{mark.title}</span>
-                    <span class="timeline__days">{mark.days}</span>
+                    <span class="frise__span" aria-hidden="true"></span>
+                    <span class="frise__title">{mark.title}</span>
+                    <span class="frise__days">{mark.days}</span>
                 </a>
             </li>
         }
     };
     view! {
-        <div class="timeline-wide" role="region" tabindex="0" aria-label=move || t.events_timeline() node_ref=node>
-            <div class="timeline-wide__inner" style:--lanes=move || strip.with(|strip| strip.lanes.max(1).to_string())>
-                <div class="timeline__months">{move || strip.with(|strip| strip.months.clone()).into_iter().map(month).collect_view()}</div>
-                <ul class="timeline__marks">{move || strip.with(|strip| strip.marks.clone()).into_iter().map(mark).collect_view()}</ul>
-                <span class="timeline__today" style:--from=move || today.get().to_string()>
+        <div class="frise-wide" role="region" tabindex="0" aria-label=move || t.events_timeline() node_ref=node>
+            <div class="frise-wide__inner" style:--lanes=move || strip.with(|strip| strip.lanes.max(1).to_string())>
+                <div class="frise__months">{move || strip.with(|strip| strip.months.clone()).into_iter().map(month).collect_view()}</div>
+                <ul class="frise__marks">{move || strip.with(|strip| strip.marks.clone()).into_iter().map(mark).collect_view()}</ul>
+                <span class="frise__today" style:--from=move || today.get().to_string()>
                     <span>{move || t.event_today()}</span>
                 </span>
             </div>
