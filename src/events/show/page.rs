@@ -201,7 +201,11 @@ fn Figures(show: Conducteur) -> impl IntoView {
     view! {
         <div class="show-figures">
             <p class="show-figures__span">
-                {move || span.get().map(|span| t.show_from_to(&words::face(span.start), &words::at(t, span.end)))}
+                {move || span.get().map(|span| t.show_from_to(&words::face(span.start), &words::face(span.end)))}
+                {move || {
+                    let mark = span.get().and_then(|span| words::day_mark(t, span.end));
+                    mark.map(|mark| view! { <sup class="cue__day">{mark}</sup> })
+                }}
             </p>
             <p class="show-figures__facts">
                 {move || t.n_cues(n.get())}
