@@ -46,11 +46,9 @@ messages! {
     guest_add_hint() = "Prénom Nom, ou une liste collée" / "Given name and family name, or a pasted list";
     guest_add_button() = "Ajouter" / "Add";
     guest_added(name: &str) = "{name} est sur la liste." / "{name} is on the list.";
-    guest_added_no_room(name: &str) = "Complet : {name} est en liste d’attente." / "Full: {name} is on the waitlist.";
     guests_added(n) = ["{n} invité ajouté.", "{n} invités ajoutés."] / ["{n} guest added.", "{n} guests added."];
     guest_known(name: &str) = "{name} est déjà sur la liste." / "{name} is on the list already.";
     guest_no_name() = "Écrivez un nom ou une adresse mail." / "Type a name or a mail address.";
-    guest_more(name: &str) = "Ouvrir la fiche de {name}" / "Open {name}";
     guest_bring_more(name: &str) = "Un accompagnant de plus pour {name}" / "One more with {name}";
     guest_bring_less(name: &str) = "Un accompagnant de moins pour {name}" / "One fewer with {name}";
     guest_plus_n(n: &str) = "+ {n}" / "+ {n}";
@@ -121,7 +119,6 @@ messages! {
     tables_body() = "Touchez les personnes, puis la table où elles s’assoient." / "Tap people, then the table where they sit.";
     tables_empty_title() = "Personne à placer" / "Nobody to seat";
     tables_empty_body() = "Ceux qui viennent apparaissent ici." / "Those who come show up here.";
-    tables_choose(name: &str) = "Choisir {name}" / "Choose {name}";
     tables_choose_all() = "Tous" / "All";
     // Waitlist.
     waitlist_title() = "Liste d’attente" / "Waitlist";
@@ -201,7 +198,6 @@ messages! {
     caterer_print() = "Imprimer ou PDF" / "Print or PDF";
     caterer_share() = "Partager" / "Share";
     caterer_private() = "Données de santé : à ne pas diffuser, à détruire après l’événement." / "Health data: do not pass on, destroy after the event.";
-    caterer_service(hours: &str) = "Service : {hours}" / "Service: {hours}";
     // Directory.
     guests_directory_title() = "Inviter depuis l’annuaire" / "Invite from the directory";
     guests_directory_find() = "Chercher une personne ou une société" / "Find a person or a company";

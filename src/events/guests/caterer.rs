@@ -135,12 +135,17 @@ fn body(t: T, sheet: &Sheet, with_names: bool) -> AnyView {
             }
         };
         let rows: Vec<_> = sheet.diets.iter().filter(of).map(row).collect();
+        let plain = (!is_allergy).then(|| {
+            view! {
+                <li class="caterer__row"><span class="caterer__n">{t.number(sheet.plain())}</span><span>{t.caterer_standard()}</span></li>
+            }
+        });
         let title = if is_allergy { t.caterer_allergies() } else { t.caterer_diets() };
-        (!rows.is_empty()).then(|| {
+        (!rows.is_empty() || !is_allergy).then(|| {
             view! {
                 <section class="caterer__part">
                     <h3 class="caterer__subtitle">{title}</h3>
-                    <ul class="caterer__rows">{rows}</ul>
+                    <ul class="caterer__rows">{rows}{plain}</ul>
                 </section>
             }
         })

@@ -9,7 +9,7 @@ use super::acts;
 use super::add_bar::AddBar;
 use super::data::{Group, listing, pairs};
 use super::gauge::Gauge;
-use super::news::{DietNews, Proposal};
+use super::news::{Deadline, DietNews, Proposal};
 use super::page::{Shared, Shown};
 use super::row::GuestRow;
 use crate::i18n::{T, use_t};
@@ -41,7 +41,7 @@ pub fn ListView(
                 fallback=move || view! { <Empty it /> }
             >
                 <div class="guest-top">
-                    <Gauge figures=it.figures />
+                    <div><Gauge figures=it.figures /><Deadline it /></div>
                     <Tools it />
                 </div>
                 <div class="guest-news"><Proposal it /><DietNews it /></div>

@@ -63,6 +63,33 @@ pub fn Proposal(
     }
 }
 
+/// Until when answers are expected, while some are.
+#[component]
+pub fn Deadline(
+    /// The page.
+    it: Shared,
+) -> impl IntoView {
+    let (session, t) = (use_session(), use_t());
+    let day = Memo::new(move |_| {
+        session.look_in::<Planner, _>(|planner, _, _| {
+            planner.events.get(it.event).and_then(|event| event.answer_by)
+        })
+    });
+    let today = Memo::new(move |_| session.now().date());
+    let is_open =
+        Memo::new(move |_| it.figures.with(|figures| 0 < figures.counts.silent + figures.counts.maybe));
+    move || {
+        let day = day.get().filter(|_| is_open.get())?;
+        let is_late = day < today.get();
+        let words = if is_late {
+            t.guests_answer_late(&t.date_long(day))
+        } else {
+            t.guests_answer_before(&t.date_long(day))
+        };
+        Some(view! { <p class="guest-deadline" data-late=is_late.then_some("true")>{words}</p> })
+    }
+}
+
 /// What the event's record says of diets: a day to choose, chosen, or past.
 #[component]
 pub fn DietNews(

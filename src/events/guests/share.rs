@@ -156,7 +156,10 @@ pub fn InviteSheet(
         session
             .look_in::<Planner, _>(|planner, office, _| {
                 let event = planner.events.get(it.event)?;
-                Some((t.invitation_subject(&title_of(t, event)), invitation(t, office, event, shown.as_deref())))
+                Some((
+                    t.invitation_subject(&title_of(t, event)),
+                    invitation(t, office, event, shown.as_deref()),
+                ))
             })
             .unwrap_or_default()
     });

@@ -38,7 +38,11 @@ pub fn diet_glyph(key: &str) -> Glyph {
 pub fn when_words(t: T, when: Option<&When>) -> String {
     let Some(when) = when else { return t.invitation_soon().to_owned() };
     let day = t.date_long(when.day());
-    if when.is_all_day { t.invitation_when_day(&day) } else { t.invitation_when(&day, &clock(t, when.start.time())) }
+    if when.is_all_day {
+        t.invitation_when_day(&day)
+    } else {
+        t.invitation_when(&day, &clock(t, when.start.time()))
+    }
 }
 
 /// What an invitation says: what, when, where, until when to answer.

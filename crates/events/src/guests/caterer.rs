@@ -17,6 +17,8 @@ pub struct Sheet {
     pub open: usize,
     /// Keys and how many, in the order of a kitchen; none that nobody has.
     pub diets: Vec<(&'static str, usize)>,
+    /// Those who come and have any of them, or a note.
+    pub with_diet: usize,
     /// Those who have an allergy or a note: who, keys, words. For who needs names.
     pub named: Vec<Named>,
     /// How many of whom nothing is known: brought along without a name.
@@ -47,10 +49,10 @@ impl Sheet {
         self.guests + self.crew
     }
 
-    /// Covers without anything to mind.
+    /// Covers without anything told to mind.
     #[must_use]
-    pub fn plain(&self, guests_with_diet: usize) -> usize {
-        self.covers().saturating_sub(guests_with_diet)
+    pub const fn plain(&self) -> usize {
+        self.covers().saturating_sub(self.with_diet)
     }
 }
 
@@ -76,6 +78,7 @@ pub fn sheet<'a>(guests: impl IntoIterator<Item = &'a Guest> + Clone, crew: usiz
         crew,
         open: counts.open_heads,
         diets: diets::ALL.into_iter().map(count).filter(|(_, n)| 0 < *n).collect(),
+        with_diet: coming.iter().filter(|guest| guest.has_diet()).count(),
         named,
         unknown: counts.heads.saturating_sub(coming.len()),
         tables: tables(coming.iter().copied()),

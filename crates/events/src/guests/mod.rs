@@ -68,15 +68,15 @@ impl Answer {
         let word = ::search::fold(word);
         let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '?');
         Some(match word {
-            "oui" | "o" | "yes" | "y" | "ok" | "x" | "1" | "vrai" | "true" | "present" | "presente" | "accepte"
-            | "acceptee" | "accepted" | "confirme" | "confirmee" | "confirmed" | "vient" | "participe"
-            | "je viens" | "da" | "ja" | "si" => Self::Yes,
-            "non" | "n" | "no" | "0" | "faux" | "false" | "absent" | "absente" | "decline" | "declinee" | "declined"
-            | "refuse" | "refus" | "ne vient pas" | "ne participe pas" | "nein" => Self::No,
+            "oui" | "o" | "yes" | "y" | "ok" | "x" | "1" | "vrai" | "true" | "present" | "presente"
+            | "accepte" | "acceptee" | "accepted" | "confirme" | "confirmee" | "confirmed" | "vient"
+            | "participe" | "je viens" | "da" | "ja" | "si" => Self::Yes,
+            "non" | "n" | "no" | "0" | "faux" | "false" | "absent" | "absente" | "decline" | "declinee"
+            | "declined" | "refuse" | "refus" | "ne vient pas" | "ne participe pas" | "nein" => Self::No,
             "peut etre" | "peut-etre" | "maybe" | "tentative" | "provisoire" | "?" | "a confirmer"
             | "ne sait pas" => Self::Maybe,
-            "" | "sans reponse" | "en attente" | "pending" | "no reply" | "none" | "needs action" | "invite"
-            | "invitee" | "invited" => Self::Silent,
+            "" | "sans reponse" | "en attente" | "pending" | "no reply" | "none" | "needs action"
+            | "invite" | "invitee" | "invited" => Self::Silent,
             _ => return None,
         })
     }

@@ -131,6 +131,7 @@ fn the_year_end_party_is_counted() {
     let sheet = caterer::sheet(&guests, 1);
     assert_eq!((sheet.covers(), sheet.guests, sheet.crew), (52, 51, 1));
     assert_eq!(sheet.diets, [("nuts", 1), ("vegetarian", 4)]);
+    assert_eq!((sheet.with_diet, sheet.plain()), (5, 47));
     assert_eq!(sheet.named.len(), 1, "a preference needs no name");
     assert_eq!(remind::silent(&guests).len(), 3);
 }
