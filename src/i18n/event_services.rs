@@ -57,7 +57,10 @@ messages! {
     service_ready_before() = "Prêt avant d’arriver : vérifiez les heures." / "Ready before arriving: check the hours.";
     service_leaves_before() = "Part avant d’arriver : vérifiez les heures." / "Leaves before arriving: check the hours.";
     service_leaves_unready() = "Part avant d’être prêt : vérifiez les heures." / "Leaves before being ready: check the hours.";
-    service_late(n) = ["Prêt {n} minute après le début." , "Prêt {n} minutes après le début."] / ["Ready {n} minute after the start.", "Ready {n} minutes after the start."];
+    service_late(by: &str) = "Prêt {by} après le début." / "Ready {by} after the start.";
+    service_minutes(n: i64) = "{n} min" / "{n} min";
+    service_hours_minutes(hours: i64, minutes: &str) = "{hours} h {minutes}" / "{hours} h {minutes}";
+    service_whole_hours(hours: i64) = "{hours} h" / "{hours} h";
     service_access() = "Accès" / "Access";
     service_see() = "Voir la fiche" / "See the party";
     service_n_confirmed(n, all: &str) = ["{n} confirmé sur {all}", "{n} confirmés sur {all}"] / ["{n} confirmed of {all}", "{n} confirmed of {all}"];

@@ -35,7 +35,6 @@ pub fn Kit(
                 <span class="section__count">{move || t.number(ids.with(Vec::len))}</span>
             </div>
             <Show when=move || 0 < progress.get().n><KitProgress progress /></Show>
-            <QuickAdd of />
             <Show when=move || 0 < progress.get().n>
                 <div class="kit__columns" aria-hidden="true"><span>{move || t.kit_packed()}</span><span>{move || t.kit_back()}</span></div>
             </Show>
@@ -88,7 +87,10 @@ fn KitProgress(progress: Memo<Progress>) -> impl IntoView {
 
 /// One line typed, or many pasted.
 #[component]
-fn QuickAdd(of: Services) -> impl IntoView {
+pub fn QuickAdd(
+    /// The event.
+    of: Services,
+) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
     let text = RwSignal::new(String::new());
     let input = NodeRef::<html::Input>::new();

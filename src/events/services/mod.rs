@@ -16,7 +16,7 @@ mod words;
 use leptos::prelude::*;
 use replica::RecordId;
 
-use self::kit::Kit;
+use self::kit::{Kit, QuickAdd};
 use self::kit_form::{CopyKit, KitForm};
 use self::model::{Services, use_services};
 use self::room_form::RoomForm;
@@ -192,10 +192,13 @@ fn Body(of: Services, shown: RwSignal<Shown>, opened: RwSignal<Option<Opened>>) 
                 }.into_any(),
             }}
         </div>
-        <Show when=move || shown.get() != Shown::Kit>
-            <footer class="page__foot event-foot">
+        <footer class="page__foot event-foot">
+            <Show
+                when=move || shown.get() != Shown::Kit
+                fallback=move || view! { <QuickAdd of /> }
+            >
                 <Button kind=ButtonKind::Primary glyph=Glyph::Plus label=add_label on_click=add />
-            </footer>
-        </Show>
+            </Show>
+        </footer>
     }
 }

@@ -129,7 +129,7 @@ pub fn SupplierForm(
     view! {
         <form class="form" on:submit=submit>
             <PartyPicker who is_tried autofocus=is_new />
-            <div class="field">
+            <div class="field service-form__state">
                 <span class="field__label" aria-hidden="true">{move || t.service_state()}</span>
                 <SegmentedControl
                     label=Signal::derive(move || t.service_state().to_owned())
@@ -143,7 +143,7 @@ pub fn SupplierForm(
                 {hour(|t| t.service_ready(), |it| it.ready, |it, minute| it.ready = minute)}
                 {hour(|t| t.service_leave(), |it| it.leave, |it, minute| it.leave = minute)}
             </div>
-            <p class="field__error" aria-live="polite">{move || hours_fault.get()}</p>
+            <p class="field__hint service-form__hours" aria-live="polite">{move || hours_fault.get()}</p>
             <TextField
                 label=Signal::derive(move || t.service_brings().to_owned())
                 value=Signal::derive(move || draft.with(|draft| draft.brings.clone()))

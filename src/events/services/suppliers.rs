@@ -67,8 +67,13 @@ fn OneSupplier(
             .look_in::<Book, _>(|book, _, _| (party_name(t, book, it.party), words::line_of(t, book, &it)));
         let (state, glyph) = words::state(t, &it.state);
         let stay = presence::stay(&it);
-        let fault = presence::check(stay, of.span.get().map(|(from, _)| from))
-            .map(|error| words::hours_fault(t, error));
+        let fault = presence::check(stay, of.span.get().map(|(from, _)| from)).map(|error| {
+            let is_fault = words::is_fault(error);
+            let glyph = if is_fault { Glyph::Warning } else { Glyph::Info };
+            view! {
+                <p class="service__fault" data-plain=(!is_fault).then_some("true")><Icon glyph />{words::hours_fault(t, error)}</p>
+            }
+        });
         let money_words = it.party.map(|party| {
             let owed = owed
                 .with(|all| all.iter().find(|(id, _)| *id == party).map(|(_, owed)| *owed))
@@ -98,7 +103,7 @@ fn OneSupplier(
                 <span class="service__state" data-state=it.state.clone()><Icon glyph />{state}</span>
             </div>
             <p class="service__hours"><Icon glyph=Glyph::Clock />{words::stay(t, stay)}</p>
-            {fault.map(|fault| view! { <p class="service__fault"><Icon glyph=Glyph::Warning />{fault}</p> })}
+            {fault}
             {(!it.brings.trim().is_empty()).then(|| view! { <p class="service__brings"><Icon glyph=Glyph::Box />{it.brings.clone()}</p> })}
             {money_words.map(|words| view! { <p class="service__owed"><Icon glyph=Glyph::Euro />{words}</p> })}
             <div class="service__acts">

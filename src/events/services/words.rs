@@ -62,8 +62,22 @@ pub fn hours_fault(t: T, error: HoursError) -> String {
         HoursError::ReadyBeforeArrival => t.service_ready_before().to_owned(),
         HoursError::LeavesBeforeArrival => t.service_leaves_before().to_owned(),
         HoursError::LeavesBeforeReady => t.service_leaves_unready().to_owned(),
-        HoursError::LateForStart(by) => t.service_late(usize::try_from(by).unwrap_or_default()),
+        HoursError::LateForStart(by) => t.service_late(&duration(t, by)),
     }
+}
+
+/// « 30 min », « 2 h 30 ».
+pub fn duration(t: T, minutes: i64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => t.service_minutes(minutes),
+        (hours, 0) => t.service_whole_hours(hours),
+        (hours, minutes) => t.service_hours_minutes(hours, &format!("{minutes:02}")),
+    }
+}
+
+/// Whether hours are odd, or only worth knowing: a DJ may be ready after the welcome.
+pub const fn is_fault(error: HoursError) -> bool {
+    !matches!(error, HoursError::LateForStart(_))
 }
 
 /// Where a supplier stands, its words and its drawing.
