@@ -64,7 +64,10 @@ fn a_show_goes_from_cue_to_cue() {
     assert_eq!(intents.len(), 2, "the show starts with its first cue");
     show.take(&intents);
     let first = show.standing();
-    assert_eq!((first.phase, first.now, first.next), (Phase::Running, Some(id("welcome")), Some(id("speech"))));
+    assert_eq!(
+        (first.phase, first.now, first.next),
+        (Phase::Running, Some(id("welcome")), Some(id("speech")))
+    );
     assert_eq!((first.n_done, first.n_all), (0, 3));
 
     show.take(&show.begun(1, Some(0), 2000));
