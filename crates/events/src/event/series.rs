@@ -167,7 +167,7 @@ pub fn occurrences(planner: &Planner, from: NaiveDate, to: NaiveDate) -> Vec<Occ
     for event in planner.events.iter().filter(|event| event.is_alive() && !event.is_template) {
         occurrences_of(event, from, to, &mut all);
     }
-    all.sort_by(|a, b| (a.when.start, a.when.end, a.event.id).cmp(&(b.when.start, b.when.end, b.event.id)));
+    all.sort_by_key(|one| (one.when.start, one.when.end, one.event.id));
     all
 }
 
