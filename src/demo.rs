@@ -164,14 +164,16 @@ fn changes(office: &Office, demo: &Demo, today: NaiveDate) -> Vec<Vec<Intent>> {
         all.push(writes);
     }
     let has = |key: &str| demo.requests.iter().any(|request| request.key == key);
-    all.extend(supply::demo::demo(&Stage {
+    let stage = Stage {
         today,
         import,
         person: &|key| cast.find(kind::PERSON, key),
         place: &|key| cast.find(kind::PLACE, key),
         request: &|key| has(key).then(|| derived(kind::REQUEST, key)),
         instant: &|at| office.zone.instant(at),
-    }));
+    };
+    all.extend(supply::demo::demo(&stage));
+    all.extend(events::demo::demo(&stage));
     all
 }
 
@@ -319,6 +321,8 @@ mod tests {
         assert_eq!(book.parties.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["Clair & Net"]);
         assert_eq!((book.contacts.len(), book.contracts.len(), book.orders.len()), (2, 1, 0));
         assert_eq!(supply::purchase::number::next(&book, 2026, None), "BC-2026-001");
+        let planner = device.read(events::Planner::build);
+        assert_eq!((planner.events.iter().count(), planner.guests.iter().count()), (0, 0));
         act(&device, changes(&left, &domain::demo::demo(today), today));
         assert_eq!(office(&device).list(&Query::default(), at).rows.len(), 61);
         assert_eq!(office(&device).all_named(NamedKind::Place).len(), 13);

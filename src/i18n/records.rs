@@ -10,8 +10,8 @@ messages! {
     rec_trashed() = "Mise à la corbeille" / "Moved to the bin";
     rec_restored() = "Sortie de la corbeille" / "Taken out of the bin";
     rec_months(n) = ["{n} mois", "{n} mois"] / ["{n} month", "{n} months"];
-    rec_minutes(n: i64) = "{n} min" / "{n} min";
-    rec_clock(hour: i64, minute: &str) = "{hour} h {minute}" / "{hour}:{minute}";
+    rec_minutes(n: i64) = "{n} min" / "{n} min";
+    rec_clock(hour: i64, minute: &str) = "{hour} h {minute}" / "{hour}:{minute}";
     rec_d_day(days: i64) = "J{days}" / "D{days}";
     rec_d_day_after(days: i64) = "J+{days}" / "D+{days}";
     rec_d_day_itself() = "Jour J" / "D-day";

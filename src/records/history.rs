@@ -104,6 +104,8 @@ fn is_told_with(of: &str, child: &str) -> bool {
         kinds::AMENDMENT | kinds::NOTICE => of == kinds::CONTRACT,
         kinds::NEED_LINE => of == kinds::NEED,
         kinds::ORDER_LINE | kinds::RECEIPT => of == kinds::ORDER,
+        // What hangs on an event has no page of its own.
+        _ if events::schema::is_known(child) => of == events::kinds::EVENT,
         _ => false,
     }
 }

@@ -28,7 +28,7 @@ pub fn TodayPage() -> impl IntoView {
         let now = session.now();
         session.look(|office, _| office.today(now))
     });
-    // Somebody who began with the suppliers is no newcomer either: what they owe stands here.
+    // Somebody who began with the suppliers or an event is no newcomer either: what they owe stands here.
     let is_new = Memo::new(move |_| session.look(is_new_office));
     // Today's year is known.
     let date = move || {
@@ -103,12 +103,13 @@ fn Board(today: Memo<Today>) -> impl IntoView {
 
 /// Whether nobody has written anything yet.
 pub fn is_new_office(office: &Office, table: &Table) -> bool {
-    is_untouched(office) && !table.iter().any(|record| is_supplier(&record))
+    is_untouched(office) && !table.iter().any(|record| is_of_rooms(&record))
 }
 
-/// Whether a record is a party or a contract that is not in the bin.
-fn is_supplier(record: &replica::view::Packed<'_>) -> bool {
-    let mut is_alive = record.kind == supply::kinds::PARTY || record.kind == supply::kinds::CONTRACT;
+/// Whether a record is a party, a contract or an event that is not in the bin.
+fn is_of_rooms(record: &replica::view::Packed<'_>) -> bool {
+    let mut is_alive =
+        [supply::kinds::PARTY, supply::kinds::CONTRACT, events::kinds::EVENT].contains(&record.kind);
     if is_alive {
         // What is damaged counts as there.
         let _ = record.shown(|name, shown| is_alive &= name != "life" || shown.value.text() == Some("alive"));

@@ -8,6 +8,7 @@ mod desk;
 mod entry;
 
 pub mod budget;
+pub mod demo;
 pub mod event;
 pub mod guests;
 pub mod kinds;

@@ -21,7 +21,9 @@ use self::head::OverviewHead;
 use self::links::Links;
 use crate::events::form::{EventSheet, Opened};
 use crate::events::frame::{EventFrame, use_event};
+use crate::events::templates::make_of;
 use crate::i18n::use_t;
+use crate::records::history::RecordHistory;
 use crate::routes::{self, EventArea, Events};
 use crate::session::use_session;
 use crate::widgets::button::{Button, IconButton};
@@ -52,6 +54,13 @@ pub fn OverviewPage(
         navigate.try_with_value(|navigate| navigate(&to.href(), routes::way()));
     });
     let copy = Callback::new(move |()| is_copying.set(true));
+    let is_template = Memo::new(move |_| entry.with(|it| it.as_ref().is_some_and(|it| it.is_template)));
+    let make_template = Callback::new(move |()| {
+        let name = entry.with_untracked(|it| it.as_ref().map(|it| it.title.clone()).unwrap_or_default());
+        make_of(session, t, event, &name, move |made| {
+            navigate.try_with_value(|navigate| navigate(&Events::event(made).href(), routes::way()));
+        });
+    });
     let items = Signal::derive(move || {
         let pick = Callback::new(move |()| cover::pick(picker));
         let words = if has_cover.get() { t.event_cover_change() } else { t.event_cover_add() };
@@ -64,6 +73,9 @@ pub fn OverviewPage(
         if may_cancel.get() {
             let cancel = Callback::new(move |()| acts::set_status(session, t, event, Status::Cancelled));
             items.push(MenuItem::new(t.event_cancel(), Glyph::Close, cancel));
+        }
+        if !is_template.get() {
+            items.push(MenuItem::new(t.template_make(), Glyph::Checklist, make_template));
         }
         items.push(MenuItem::new(t.event_delete(), Glyph::Trash, trash).grave());
         items
@@ -93,6 +105,7 @@ pub fn OverviewPage(
                     <div class="event-overview__side">
                         <Facts event on_edit=edit />
                         <Links event />
+                        <RecordHistory id=event />
                     </div>
                 </div>
             </div>

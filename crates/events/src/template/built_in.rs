@@ -34,10 +34,10 @@ impl Words {
 
 /// A task: days from D-day, how many days of work, the index of the task that it waits for.
 pub struct TaskLine {
-    pub(super) days: i64,
-    pub(super) work: i64,
-    pub(super) after: Option<usize>,
-    pub(super) title: Words,
+    pub(crate) days: i64,
+    pub(crate) work: i64,
+    pub(crate) after: Option<usize>,
+    pub(crate) title: Words,
 }
 
 /// A cue: a hard start in minutes of D-day or none, its length in minutes.
@@ -71,7 +71,7 @@ pub struct BuiltIn {
     pub name: Words,
     /// When such an event usually begins and ends, minutes after midnight of its first day.
     pub hours: (i64, i64),
-    pub(super) tasks: &'static [TaskLine],
+    pub(crate) tasks: &'static [TaskLine],
     pub(super) cues: &'static [CueLine],
     pub(super) lines: &'static [MoneyLine],
     pub(super) kit: &'static [KitLine],

@@ -42,6 +42,35 @@ pub fn demo(stage: &Stage<'_>) -> Vec<Vec<Intent>> {
     script.changes
 }
 
+/// What makes a record of its plain fields, as scripts give them; `null` is no field.
+#[must_use]
+pub fn record(
+    id: RecordId,
+    kind: &'static str,
+    fields: &'static [(&'static str, schema::Form)],
+    plain: &Value,
+    import: RecordId,
+) -> Vec<Intent> {
+    let mut writes = Vec::new();
+    for (name, value) in plain.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null()) {
+        match schema::given_in(kind, fields, name, value.clone()) {
+            Ok(Given::Set(name, value)) => writes.push(Intent::set(id, kind, name, value)),
+            Ok(Given::Named(name, _, to)) => writes.push(Intent::set(id, kind, name, to)),
+            Ok(Given::Elements(name, all) | Given::NamedElements(name, _, all)) => {
+                writes.extend(all.iter().map(|one| Intent::element(id, kind, name, one, true)));
+            }
+            Ok(Given::Family(name, all)) => writes.extend(
+                all.into_iter().map(|(key, value)| Intent::set(id, kind, &format!("{name}/{key}"), value)),
+            ),
+            // The tests of demonstrations take every field on several days.
+            Err(error) => debug_assert!(false, "{kind} {id}: {error}"),
+        }
+    }
+    writes.push(Intent::set(id, kind, "life", "alive"));
+    writes.push(Intent::set(id, kind, "import", import.to_string()));
+    writes
+}
+
 /// The changes as they are gathered.
 struct Script<'a> {
     stage: &'a Stage<'a>,
@@ -52,24 +81,7 @@ impl Script<'_> {
     /// A record from its plain fields, as scripts give them; `null` is no field.
     fn make(&mut self, kind: &'static str, key: &str, plain: &Value) -> RecordId {
         let id = id_of(kind, key);
-        let mut writes = Vec::new();
-        for (name, value) in plain.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null()) {
-            match schema::given(kind, name, value.clone()) {
-                Ok(Given::Set(name, value)) => writes.push(Intent::set(id, kind, name, value)),
-                Ok(Given::Named(name, _, to)) => writes.push(Intent::set(id, kind, name, to)),
-                Ok(Given::Elements(name, all) | Given::NamedElements(name, _, all)) => {
-                    writes.extend(all.iter().map(|one| Intent::element(id, kind, name, one, true)));
-                }
-                Ok(Given::Family(name, all)) => writes.extend(
-                    all.into_iter()
-                        .map(|(key, value)| Intent::set(id, kind, &format!("{name}/{key}"), value)),
-                ),
-                // The tests of this module take every field on several days.
-                Err(error) => debug_assert!(false, "{kind} {key}: {error}"),
-            }
-        }
-        writes.push(Intent::set(id, kind, "life", "alive"));
-        writes.push(Intent::set(id, kind, "import", self.stage.import.to_string()));
+        let writes = record(id, kind, schema::fields(kind), plain, self.stage.import);
         self.changes.push(writes);
         id
     }
