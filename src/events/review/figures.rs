@@ -4,6 +4,9 @@ use leptos::prelude::*;
 
 use super::data::Review;
 
+/// An evening that ends a few minutes later is a good one.
+const WORTH_A_COLOUR: i64 = 5;
+
 /// The figures at the top.
 #[component]
 pub fn Figures(review: Review) -> impl IntoView {
@@ -29,7 +32,7 @@ pub fn Figures(review: Review) -> impl IntoView {
             let value =
                 if late == 0 { t.review_on_time().to_owned() } else { super::data::difference(t, late) };
             view! {
-                <p class="figure__value" data-look=if 0 < late { "late" } else { "good" }>{value}</p>
+                <p class="figure__value" data-look=if WORTH_A_COLOUR < late { "late" } else { "good" }>{value}</p>
                 <p class="figure__note">{words}</p>
             }
             .into_any()
