@@ -12,7 +12,7 @@ const OURS: [(&str, &[&str]); 13] = [
     ("search", &[]),
     ("domain", &["replica", "search"]),
     ("supply", &["replica", "search", "domain"]),
-    ("events", &["replica", "search", "domain", "supply"]),
+    ("events", &["replica", "search", "domain", "supply", "files"]),
     ("files", &["replica", "search", "domain"]),
     ("store", &["replica"]),
     ("sync", &["replica", "store"]),

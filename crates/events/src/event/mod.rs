@@ -14,6 +14,9 @@ mod series;
 mod tests;
 mod venue;
 mod when;
+pub mod zone;
+#[cfg(test)]
+mod zone_tests;
 
 pub use agenda::{Filter, Phase};
 pub use draft::Draft;

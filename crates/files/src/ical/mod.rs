@@ -1,10 +1,26 @@
-//! Calendars out (.ics, RFC 5545): whole-day events with alarms, which any calendar takes in and updates by their identity.
+//! Calendars in and out (.ics, RFC 5545).
 //!
-//! Days are days wherever one is, so no time zone is written. Written only: what others send is not read here.
+//! [`read()`] takes a file apart and keeps every line; [`FileEvent`] is what an app understands of an event; [`compose()`]
+//! writes components as they stand. What an event means here, and what of it changed, is `events::event::ical`'s.
+//! [`write()`] makes whole-day events with alarms, which any calendar takes in and updates by their identity: days are
+//! days wherever one is, so no time zone is written.
 
 use chrono::{DateTime, Datelike, NaiveDate};
 
 use crate::content_line::{ContentLine, escape};
+
+mod compose;
+mod event;
+mod read;
+#[cfg(test)]
+mod tests_read;
+
+pub use compose::compose;
+pub use event::{Attendee, FileEvent, Time, duration, time};
+pub use read::{CalendarError, CalendarFile, Component, MAX_BYTES, MAX_EVENTS, MAX_LINE, Warning, read};
+
+/// The media type of calendar files.
+pub const MIME: &str = "text/calendar;charset=utf-8";
 
 /// The hour of the day at which alarms ring.
 const ALARM_HOUR: u32 = 9;
