@@ -18,6 +18,7 @@ use replica::RecordId;
 
 use crate::decide::page::DecidePage;
 use crate::events::room::EventsRoom;
+use crate::events::services::PartyEvents;
 use crate::events::today_card::EventsToday;
 use crate::find::page::SearchPage;
 use crate::gallery::Gallery;
@@ -88,6 +89,7 @@ pub enum Page {
     Join,
     More,
     Outbox,
+    PartyEvents { party: RecordId },
     People,
     Places,
     Reminders,
@@ -118,7 +120,7 @@ impl Page {
             | Self::Suppliers
             | Self::SuppliersAlert
             | Self::SuppliersToday => Part::Supply,
-            Self::Events | Self::EventsToday => Part::Events,
+            Self::Events | Self::EventsToday | Self::PartyEvents { .. } => Part::Events,
             _ => Part::More,
         }
     }
@@ -213,6 +215,7 @@ in_part! {
         match page {
             Page::Events => view! { <EventsRoom /> }.into_any(),
             Page::EventsToday => view! { <EventsToday /> }.into_any(),
+            Page::PartyEvents { party } => view! { <PartyEvents party /> }.into_any(),
             _ => ().into_any(),
         }
     }

@@ -15,6 +15,7 @@ use super::reach::{CallFoot, ReachActions};
 use super::subject::{Edit, Subject};
 use crate::decide::acts as decide;
 use crate::i18n::{T, use_t};
+use crate::lazy;
 use crate::records::history::RecordHistory;
 use crate::routes::Suppliers;
 use crate::session::use_session;
@@ -89,6 +90,7 @@ fn Whole(subject: Subject) -> impl IntoView {
                 <Contacts subject />
                 <PartyContracts party=id />
                 <PartyVisits party=id />
+                {lazy::piece(lazy::Page::PartyEvents { party: id })}
                 <PartyPurchases party=id />
                 <PartyPapers party=id />
                 <LinesSection subject />
