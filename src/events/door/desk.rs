@@ -96,7 +96,7 @@ impl Desk {
         let text = RwSignal::new(String::new());
         let filter = RwSignal::new(Filter::All);
         let since = RwSignal::new(clock::now_ms());
-        let index = StoredValue::new_local(lookup::Index::default());
+        let index = StoredValue::new_local((None, lookup::Index::default()));
         let tally = Memo::new(move |_| {
             changed.track();
             session.peek_in::<Planner, _>(|planner, _, _| door::tally(planner.children::<Guest>(event)))
@@ -109,8 +109,11 @@ impl Desk {
                     let shows = |id: &RecordId| {
                         planner.guests.get(*id).is_some_and(|guest| is_shown(guest, filter, since))
                     };
-                    let found = index.try_update_value(|index| {
-                        index.sync(planner.children::<Guest>(event));
+                    let found = index.try_update_value(|(known, index)| {
+                        // Letters change no guest.
+                        if known.replace(planner.stamp()) != Some(planner.stamp()) {
+                            index.sync(planner.children::<Guest>(event));
+                        }
                         index.find(text)
                     });
                     found.unwrap_or_default().into_iter().filter(shows).collect::<Arc<[RecordId]>>()
@@ -138,7 +141,7 @@ impl Desk {
     pub fn look_for(self, text: String) {
         self.since.set(clock::now_ms());
         // Who is typed for is the next one: the question about the last has no answer.
-        if !text.is_empty() {
+        if !text.is_empty() && self.verdict.with_untracked(|verdict| *verdict != Verdict::None) {
             self.verdict.set(Verdict::None);
         }
         self.text.set(text);
@@ -237,7 +240,9 @@ impl Desk {
         if self.pending.with_untracked(|pending| pending.contains(&guest)) || !self.session.may(&act) {
             return false;
         }
-        self.pending.update(|pending| drop(pending.insert(guest)));
+        self.pending.update(|pending| {
+            pending.insert(guest);
+        });
         spawn_local(async move {
             let verdict = match self.session.perform(act).await {
                 Ok(done) => {

@@ -145,11 +145,7 @@ fn keys(field: NodeRef<html::Input>) {
         let is_letter = key.chars().count() == 1 && key.chars().all(char::is_alphanumeric);
         match key.as_str() {
             _ if is_elsewhere => {}
-            "ArrowDown" | "ArrowUp" => {
-                if step(&at, key == "ArrowDown") {
-                    event.prevent_default();
-                }
-            }
+            "ArrowDown" | "ArrowUp" if step(&at, key == "ArrowDown") => event.prevent_default(),
             _ if is_letter && !is_typing => {
                 event.stop_propagation();
                 // The letter itself follows into the field that has the focus by then.

@@ -136,7 +136,7 @@ fn facts_of(t: T, guest: &Guest, host: Option<&str>) -> Vec<String> {
 }
 
 /// All times at which a guest was let in: « 18:52 Entrée, 18:55 Quai ».
-pub fn times(t: T, guest: &Guest) -> String {
+fn times(t: T, guest: &Guest) -> String {
     let tick = |tick: &events::guests::Tick| format!("{} {}", t.time(tick.ms), tick.door);
     guest.ticks.iter().map(tick).collect::<Vec<_>>().join(", ")
 }

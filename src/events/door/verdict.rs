@@ -8,7 +8,6 @@ use replica::RecordId;
 use store::Act;
 
 use super::desk::{Desk, Verdict};
-use super::row::times;
 use crate::events::planner_changed;
 use crate::requests::detail::devices::device_name;
 use crate::widgets::button::{Button, ButtonKind, IconButton};
