@@ -20,11 +20,11 @@ messages! {
     show_all_fits() = "Tout s’enchaîne" / "Everything fits";
 
     show_empty_title() = "Pas encore de conducteur" / "No run of show yet";
-    show_empty_body() = "Écrivez les séquences comme vous les diriez, collez-les d’un mail ou d’un tableau, ou partez d’une trame." / "Write the cues as you would say them, paste them from a mail or a table, or begin from an outline.";
+    show_empty_body() = "Écrivez les séquences comme vous les diriez, collez-les d’un mail ou d’un tableau, ou partez d’un modèle." / "Write the cues as you would say them, paste them from a mail or a table, or begin from a template.";
     show_write() = "Écrire ou coller" / "Write or paste";
     show_starter() = "Partir d’une trame" / "Begin from an outline";
-    show_starter_party() = "Accueil, vestiaire 45 min\nMot de bienvenue 15 min\nCocktail 90 min\nTemps fort, cadeaux 20 min\nMusique, piste ouverte 180 min\nDernier verre, vestiaire 20 min\nFin" / "Welcome, cloakroom 45 min\nOpening words 15 min\nCocktail 90 min\nHighlight, gifts 20 min\nMusic, dance floor 180 min\nLast drinks, cloakroom 20 min\nEnd";
-    show_starter_other() = "Accueil, café 30 min\nOuverture 15 min\nPremière partie 75 min\nPause 15 min\nSeconde partie 60 min\nQuestions 20 min\nFin" / "Welcome, coffee 30 min\nOpening 15 min\nFirst part 75 min\nBreak 15 min\nSecond part 60 min\nQuestions 20 min\nEnd";
+    show_use_template(name: &str) = "Partir du modèle « {name} »" / "Begin from the template “{name}”";
+    show_outline() = "Accueil, café 30 min\nOuverture 15 min\nPremière partie 75 min\nPause 15 min\nSeconde partie 60 min\nQuestions 20 min\nFin" / "Welcome, coffee 30 min\nOpening 15 min\nFirst part 75 min\nBreak 15 min\nSecond part 60 min\nQuestions 20 min\nEnd";
 
     cue_untitled() = "Séquence sans titre" / "Untitled cue";
     section_untitled() = "Partie sans titre" / "Untitled section";

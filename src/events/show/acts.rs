@@ -3,11 +3,13 @@
 use events::show::compose::{self, Draft};
 use events::show::paste::Pasted;
 use events::show::{Edit, Remedy, Schedule, Set, intents};
+use events::{Planner, kinds, template};
 use replica::{Intent, RecordId};
 use store::Act;
 
 use super::data::Show;
 use super::words;
+use crate::events::templates::tongue;
 
 /// Where new cues go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +86,7 @@ impl Show {
 
     /// Puts a cue into the bin.
     pub fn trash(self, cue: RecordId) {
-        let intents = domain::compose::set_life(cue, events::kinds::CUE, "trashed");
+        let intents = domain::compose::set_life(cue, kinds::CUE, "trashed");
         self.session.act(Act::one(intents), self.t.cue_trashed(&self.name_now(cue)));
     }
 
@@ -132,6 +134,25 @@ impl Show {
         }
         let said = self.t.show_added(pasted.cues.len());
         self.session.act(Act { changes, ..Act::default() }, said);
+    }
+
+    /// The cues of a template, for a conducteur that is still empty, with their columns.
+    pub fn fill(self, model: RecordId) {
+        let changes: Vec<Vec<Intent>> = self.session.peek_in::<Planner, _>(|planner, _, table| {
+            let tongue = tongue(self.t);
+            self.session.with_ctx(|ctx| template::instantiate(planner, table, model, self.event, tongue, ctx))
+        });
+        let is_ours = |change: &Vec<Intent>| {
+            let of_show = |intent: &Intent| match &*intent.kind {
+                kinds::CUE => true,
+                kinds::EVENT => intent.field.starts_with("roles/"),
+                _ => false,
+            };
+            change.iter().all(of_show)
+        };
+        let changes: Vec<Vec<Intent>> = changes.into_iter().filter(is_ours).collect();
+        let n = changes.iter().filter(|change| change.iter().any(|it| &*it.kind == kinds::CUE)).count();
+        self.session.act(Act { changes, ..Act::default() }, self.t.show_added(n));
     }
 
     fn create(self, drafts: &[Draft], spot: Spot, said: String) {

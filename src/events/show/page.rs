@@ -1,6 +1,8 @@
 //! The conducteur on the screen.
 
-use events::show::Warning;
+use events::Planner;
+use events::show::{Warning, paste};
+use events::template;
 use leptos::{html, prelude::*};
 use replica::RecordId;
 
@@ -14,6 +16,7 @@ use super::ripple_sheet::RippleSheet;
 use super::row::CueRow;
 use super::words;
 use crate::events::frame::EventFrame;
+use crate::events::templates::tongue;
 use crate::routes::{EventArea, Events};
 use crate::widgets::banner::Banner;
 use crate::widgets::button::{Button, ButtonKind, ButtonLink, IconButton, IconLink};
@@ -79,11 +82,23 @@ pub fn ShowPage(
 #[component]
 fn Nothing(show: Conducteur, sheets: Sheets) -> impl IntoView {
     let t = show.t;
-    let starter = Callback::new(move |()| {
-        let is_party = show.now().category == "party";
-        let text = if is_party { t.show_starter_party() } else { t.show_starter_other() };
-        show.add(&events::show::paste::read(text, show.origin_of(Spot::End)), Spot::End);
+    // What a kind of events has in common, else an outline of any day.
+    let model = Memo::new(move |_| {
+        let category = show.laid.with(|laid| laid.category.clone());
+        show.session.peek_in::<Planner, _>(|planner, _, _| {
+            let all = template::all(planner, tongue(t));
+            all.into_iter().find(|it| it.category == category && 0 < it.n_cues && it.id != show.event)
+        })
     });
+    let offer = move || {
+        let start = move |()| match model.get_untracked() {
+            Some(model) => show.fill(model.id),
+            None => show.add(&paste::read(t.show_outline(), show.origin_of(Spot::End)), Spot::End),
+        };
+        let label =
+            model.get().map_or_else(|| t.show_starter().to_owned(), |model| t.show_use_template(&model.name));
+        view! { <Button glyph=Glyph::List label=Signal::stored(label) on_click=Callback::new(start) /> }
+    };
     view! {
         <EmptyState
             glyph=Glyph::Clock
@@ -96,11 +111,7 @@ fn Nothing(show: Conducteur, sheets: Sheets) -> impl IntoView {
                 label=Signal::derive(move || t.show_write().to_owned())
                 on_click=Callback::new(move |()| sheets.add.set(Some(Spot::End)))
             />
-            <Button
-                glyph=Glyph::List
-                label=Signal::derive(move || t.show_starter().to_owned())
-                on_click=starter
-            />
+            {offer}
         </EmptyState>
     }
 }
@@ -131,7 +142,7 @@ fn Body(show: Conducteur, sheets: Sheets) -> impl IntoView {
             <Banner message=Signal::derive(move || t.show_live_now().to_owned()) />
         </Show>
         <Figures show />
-        <div class="runsheet-frame" style:--roles=move || roles.with(Vec::len).to_string()>
+        <div class="runsheet-frame" data-bare=move || roles.with(Vec::is_empty).then_some("true") style:--roles=move || roles.with(Vec::len).to_string()>
             {head}
             <ol
                 class="runsheet"
