@@ -40,7 +40,11 @@ pub fn LineForm(
     let known =
         session.peek_in::<Planner, _>(|planner, _, _| line.and_then(|id| planner.lines.alive(id)).cloned());
     let is_new = known.is_none();
-    let first = known.unwrap_or_else(|| Sketch::blank(of.event));
+    let first = known.unwrap_or_else(|| {
+        let crew = session
+            .peek_in::<Planner, _>(|planner, _, _| planner.events.get(of.event).and_then(|it| it.crew));
+        Sketch::blank(of.event, crew.unwrap_or(0))
+    });
     let sketch = Sketch::of(t, &first);
     let is_tried = RwSignal::new(false);
     let was = first.title;

@@ -75,14 +75,14 @@ impl Sketch {
         }
     }
 
-    /// A line that begins: fixed, net, at the standard rate.
-    pub fn blank(id: RecordId) -> Line {
+    /// A line that begins: a meal for each guest and for those who work, net, at the rate of meals.
+    pub fn blank(id: RecordId, crew: i64) -> Line {
         let mut line = Line::new(id);
         line.category = "catering".to_owned();
         line.basis = PER_GUEST.to_owned();
         line.tax = NET.to_owned();
         line.vat = Some(1_000);
-        line.milli = Some(0);
+        line.milli = Some(crew.clamp(0, 1_000).saturating_mul(ONE_MILLI));
         line
     }
 
