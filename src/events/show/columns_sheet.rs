@@ -48,7 +48,7 @@ pub fn ColumnsSheet(
         });
         let remove_name = name;
         view! {
-            <li class="columns__row">
+            <li class="show-columns__row">
                 <TextField
                     label=Signal::derive(move || t.columns_name(&label))
                     label_hidden=true
@@ -69,12 +69,12 @@ pub fn ColumnsSheet(
             on_close=Callback::new(move |()| is_open.set(false))
             title=Signal::derive(move || t.columns_title().to_owned())
         >
-            <div class="form columns">
+            <div class="form show-columns">
                 <p class="u-faint">{move || t.columns_body()}</p>
-                <ul class="columns__list">
+                <ul class="show-columns__list">
                     <For each=move || roles.get() key=|role| role.clone() children=row />
                 </ul>
-                <form class="columns__add" on:submit=add>
+                <form class="show-columns__add" on:submit=add>
                     <TextField
                         label=Signal::derive(move || t.columns_add().to_owned())
                         value=draft

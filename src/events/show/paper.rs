@@ -76,7 +76,7 @@ pub fn paper(show: Show, laid: &Laid, reader: &Reader) -> AnyView {
         _ => None,
     };
     view! {
-        <table class="rs">
+        <table class="rs" data-wide=(4 < n_columns).then_some("true")>
             <thead>
                 <tr>
                     <th scope="col" class="rs__time">{t.show_print_time()}</th>
