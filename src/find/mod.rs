@@ -1,6 +1,7 @@
 //! Search.
 
 mod answer;
+mod events;
 mod excerpt;
 mod names;
 pub mod page;

@@ -12,6 +12,7 @@ use crate::find::answer::{Answer, MOST, answer, show};
 use crate::find::names::Names;
 use crate::find::recent;
 use crate::find::results::{name, result};
+use crate::find::events;
 use crate::find::suppliers::{self, found_record};
 use crate::i18n::use_t;
 use crate::routes;
@@ -57,7 +58,11 @@ pub fn SearchPage() -> impl IntoView {
         if !is_ready.get() || text.with(|text| text.trim().is_empty()) {
             return Vec::new();
         }
-        text.with(|text| suppliers::find(session, t, text))
+        text.with(|text| {
+            let mut found = events::find(session, t, text);
+            found.extend(suppliers::find(session, t, text));
+            found
+        })
     });
     let is_asked = Memo::new(move |_| text.with(|text| !search::Query::new(text).is_empty()));
     let is_found = Memo::new(move |_| {

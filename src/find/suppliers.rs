@@ -38,14 +38,17 @@ impl Projection for Things {
     }
 }
 
-/// A record of the supplier room that answers.
+/// A record of a room that answers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FoundRecord {
     /// Where it is shown.
-    href: String,
-    glyph: Glyph,
-    title: Marked,
-    meta: Vec<String>,
+    pub href: String,
+    /// Its drawing.
+    pub glyph: Glyph,
+    /// Its name, marked.
+    pub title: Marked,
+    /// What tells it from its like.
+    pub meta: Vec<String>,
 }
 
 /// Makes the room findable, a slice at a time between frames; sets `is_ready` when all is.

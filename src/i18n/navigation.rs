@@ -43,7 +43,7 @@ messages! {
     search_partial() = "aucune n’a tous ces mots, voici les plus proches" / "none has all these words, here are the closest";
     search_nothing_hint() = "Essayez un mot plus court, ou une autre façon de le dire." / "Try a shorter word, or another way to say it.";
     search_preparing(done: usize) = "recherche en préparation… {done} %" / "preparing the search… {done}%";
-    search_records() = "Annuaire, contrats et achats" / "Directory, contracts and purchases";
+    search_records() = "Événements, annuaire, contrats et achats" / "Events, directory, contracts and purchases";
     search_names() = "Lieux et personnes" / "Places and people";
     requests_of_place() = "ses demandes" / "its requests";
     requests_of_person() = "ses demandes" / "their requests";

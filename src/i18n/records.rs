@@ -45,6 +45,6 @@ messages! {
     rec_marks(quality: &str, delay: &str, price: &str) = "qualité {quality}, délai {delay}, prix {price}" / "quality {quality}, time {delay}, price {price}";
     rec_lines(n) = ["{n} ligne", "{n} lignes"] / ["{n} line", "{n} lines"];
     rec_a_photo() = "une photo" / "a photo";
-    bin_others_title() = "Annuaire, contrats et achats" / "Directory, contracts and purchases";
+    bin_others_title() = "Annuaire, contrats, achats et événements" / "Directory, contracts, purchases and events";
     bin_restored(what: &str) = "« {what} » : sorti de la corbeille" / "“{what}”: out of the bin";
 }
