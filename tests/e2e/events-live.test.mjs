@@ -7,6 +7,7 @@ import { DESK } from "./support/browser.mjs";
 import { hush, snackbar } from "./support/board.mjs";
 import { evening } from "./support/evening.mjs";
 import { until } from "./support/poll.mjs";
+import { nextVersion } from "./support/release.mjs";
 
 const now = (page) => page.locator(".live-now__title");
 const next = (page) => page.locator(".live-foot__next");
@@ -180,4 +181,29 @@ test("the screen stays on while the show runs, and no tick costs more than its t
 
   await page.getByRole("link", { name: "Quitter le direct" }).click();
   await until("the screen may sleep", () => page.evaluate(() => window.wakes.at(-1) === "-"));
+});
+
+test("no new version comes in while the show runs, on any screen", async (t) => {
+  const { device, url, host } = await world(t);
+  const { page } = await device(t, { size: DESK, ...at("2026-12-10T18:30:00+01:00") });
+  const show = await evening(page);
+  await keptOffline(page);
+  await go(page, `${url}evenements/${show.event}/direct`);
+  await next(page).click();
+  await now(page).getByText("Accueil des invités").waitFor();
+  await settle(page);
+  // Elsewhere in the app the show goes on.
+  await page.getByRole("link", { name: "Quitter le direct" }).click();
+  await page.locator(".shell__nav").getByRole("link", { name: "Demandes" }).click();
+  host.folder = await nextVersion(t);
+  await page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration.update()));
+  await until("a new version waits", () => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)));
+  await page.clock.runFor(40_000);
+  const offer = snackbar(page, "Une nouvelle version est prête");
+  assert.equal(await offer.count(), 0, "nobody is asked while the show runs");
+  await auto(page, "edit", show.event, { show_ended: { ms: Date.UTC(2026, 11, 10, 23, 30) } });
+  await until("it is offered once the show is over", async () => {
+    await page.clock.runFor(16_000);
+    return 0 < (await offer.count());
+  });
 });

@@ -105,6 +105,7 @@ test("the page for the direction is one page, whatever there is to say", async (
   await page.getByText("et 196 autres").waitFor();
   assert.equal(await pages(process.env.REVIEW_PAGE_FULL), 1);
   // Nothing is cut off below: the lists are short enough.
+  await page.setViewportSize({ width: 673, height: 1000 });
   await page.emulateMedia({ media: "print" });
   const fits = await page.locator(".review-paper").evaluate((paper) => paper.scrollHeight <= paper.clientHeight + 1);
   assert.ok(fits, "all of it is on the page");

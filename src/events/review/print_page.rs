@@ -20,6 +20,8 @@ const INCIDENTS: usize = 5;
 const LESSONS: usize = 6;
 /// Two lines of half a page.
 const CHARS: usize = 110;
+/// One line beside the times.
+const TITLE_CHARS: usize = 40;
 
 /// The page for the direction.
 #[component]
@@ -74,7 +76,8 @@ fn Paper(review: Review, title: Memo<String>) -> impl IntoView {
     let cues = move || {
         review.times.with(|all| {
             let (shown, left) = all.furthest(CUES);
-            view! { {times::table(review, &shown)} {more(review, left)} }.into_any()
+            view! { {times::table(review, &shown, |title| cut(&title, TITLE_CHARS))} {more(review, left)} }
+                .into_any()
         })
     };
     let incidents = move || {
@@ -87,8 +90,8 @@ fn Paper(review: Review, title: Memo<String>) -> impl IntoView {
                 let text =
                     if it.text.trim().is_empty() { t.review_incident_untitled() } else { it.text.trim() };
                 match it.when {
-                    Some(when) => format!("{} — {}", review.clock(when), cut(text)),
-                    None => cut(text),
+                    Some(when) => format!("{} — {}", review.clock(when), cut(text, CHARS)),
+                    None => cut(text, CHARS),
                 }
             })
             .collect();
@@ -102,7 +105,7 @@ fn Paper(review: Review, title: Memo<String>) -> impl IntoView {
             _ => t.review_change(),
         };
         let lines: Vec<String> =
-            all.iter().take(LESSONS).map(|it| format!("{} — {}", word(it), cut(&it.text))).collect();
+            all.iter().take(LESSONS).map(|it| format!("{} — {}", word(it), cut(&it.text, CHARS))).collect();
         list(review, lines, left)
     };
     view! {
@@ -128,9 +131,9 @@ fn Paper(review: Review, title: Memo<String>) -> impl IntoView {
 }
 
 /// A text that takes no more than its place.
-fn cut(text: &str) -> String {
+fn cut(text: &str, most: usize) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match text.char_indices().nth(CHARS) {
+    match text.char_indices().nth(most) {
         None => text,
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(&text).trim_end()),
     }
@@ -157,9 +160,9 @@ mod tests {
 
     #[test]
     fn a_long_text_is_cut_between_characters() {
-        assert_eq!(cut(" Micro\n en  panne "), "Micro en panne");
+        assert_eq!(cut(" Micro\n en  panne ", CHARS), "Micro en panne");
         let long = "é".repeat(CHARS + 5);
-        assert_eq!(cut(&long).chars().count(), CHARS + 1);
-        assert!(cut(&long).ends_with('…'));
+        assert_eq!(cut(&long, CHARS).chars().count(), CHARS + 1);
+        assert!(cut(&long, CHARS).ends_with('…'));
     }
 }

@@ -30,16 +30,16 @@ pub fn TimesSection(review: Review) -> impl IntoView {
                     </div>
                 }
             >
-                <div class="review-times-scroll">{move || review.times.with(|times| table(review, &times.cues.iter().collect::<Vec<_>>()))}</div>
+                <div class="review-times-scroll">{move || review.times.with(|times| table(review, &times.cues.iter().collect::<Vec<_>>(), |title| title))}</div>
             </Show>
         </section>
     }
 }
 
-/// The table of cues, here and on paper.
-pub fn table(review: Review, cues: &[&Played]) -> AnyView {
+/// The table of cues, here and on paper, where `shown` makes titles fit.
+pub fn table(review: Review, cues: &[&Played], shown: fn(String) -> String) -> AnyView {
     let t = review.t;
-    let rows = cues.iter().map(|cue| row(review, cue)).collect_view();
+    let rows = cues.iter().map(|cue| row(review, cue, shown)).collect_view();
     view! {
         <table class="review-times">
             <thead>
@@ -56,7 +56,7 @@ pub fn table(review: Review, cues: &[&Played]) -> AnyView {
     .into_any()
 }
 
-fn row(review: Review, cue: &Played) -> AnyView {
+fn row(review: Review, cue: &Played, shown: fn(String) -> String) -> AnyView {
     let t = review.t;
     let real = match (cue.began, cue.is_missed) {
         (Some(began), _) => span(began, cue.ended),
@@ -75,7 +75,7 @@ fn row(review: Review, cue: &Played) -> AnyView {
     let late = late.map(|late| if late == 0 { t.live_on_time().to_owned() } else { difference(t, late) });
     view! {
         <tr data-look=look>
-            <th scope="row">{review.title(cue.cue)}</th>
+            <th scope="row">{shown(review.title(cue.cue))}</th>
             <td>{span(cue.planned.start, Some(cue.planned.end))}</td>
             <td>{real}</td>
             <td><span class="review-times__late">{late}</span>{longer.map(|longer| view! { <span class="review-times__longer">{longer}</span> })}</td>
