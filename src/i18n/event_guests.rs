@@ -43,7 +43,7 @@ messages! {
     guests_none_body() = "Essayez moins de lettres, ou montrez tous les invités." / "Try fewer letters, or show all guests.";
     guests_show_all() = "Montrer tous les invités" / "Show all guests";
     guest_add() = "Ajouter un invité" / "Add a guest";
-    guest_add_hint() = "Prénom Nom, ou une liste collée" / "Given name and family name, or a pasted list";
+    guest_add_hint() = "Un nom, ou une liste" / "A name, or a list";
     guest_add_button() = "Ajouter" / "Add";
     guest_added(name: &str) = "{name} est sur la liste." / "{name} is on the list.";
     guests_added(n) = ["{n} invité ajouté.", "{n} invités ajoutés."] / ["{n} guest added.", "{n} guests added."];

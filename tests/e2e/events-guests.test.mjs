@@ -46,9 +46,9 @@ async function list(t, { size = PHONE, all = [], time = BEFORE, ...more } = {}) 
 async function bringIn(page, n) {
   await page.locator(".drop-zone__input").setInputFiles(INVITES);
   await page.locator(".preview__table").waitFor();
-  await button(page, "Suivant").click();
+  await button(page, "Continuer").click();
   await page.locator(".mapping").waitFor();
-  await button(page, "Suivant").click();
+  await button(page, "Continuer").click();
   await page.getByRole("button", { name: `Importer ${n} invités` }).click();
   await page.getByRole("heading", { name: "Import terminé" }).waitFor();
 }
@@ -90,8 +90,8 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     await go(page, listOf(url, id, "import"));
     await page.locator(".drop-zone__input").setInputFiles(INVITES);
     await page.locator(".preview__table").waitFor();
-    await button(page, "Suivant").click();
-    await button(page, "Suivant").click();
+    await button(page, "Continuer").click();
+    await button(page, "Continuer").click();
     await page.getByText("déjà sur la liste").first().waitFor();
     assert.equal((await auto(page, "list", "guest")).length, 60);
   });

@@ -33,7 +33,7 @@ pub fn CatererPage(
     let changed = planner_changed();
     let with_names = RwSignal::new(false);
     let sheet = Memo::new(move |_| {
-        changed.track();
+        let _ = changed.get();
         session.peek_in::<Planner, _>(|planner, _, _| {
             let crew = planner.events.get(event).map_or(0, |event| caterer::crew(planner, event));
             let guests: Vec<&Guest> = planner.children::<Guest>(event).collect();

@@ -115,7 +115,7 @@ pub struct Figures {
 pub fn figures(event: RecordId) -> Memo<Figures> {
     let (session, changed) = (use_session(), planner_changed());
     Memo::new(move |_| {
-        changed.track();
+        let _ = changed.get();
         session.peek_in::<Planner, _>(|planner, _, _| Figures {
             counts: Counts::of(planner.children::<Guest>(event)),
             n_diet: planner.children::<Guest>(event).filter(|guest| guest.has_diet()).count(),
@@ -129,7 +129,7 @@ pub fn figures(event: RecordId) -> Memo<Figures> {
 pub fn pairs(event: RecordId) -> Memo<Vec<twins::Twins>> {
     let (session, changed) = (use_session(), planner_changed());
     Memo::new(move |_| {
-        changed.track();
+        let _ = changed.get();
         session.peek_in::<Planner, _>(|planner, _, _| twins::twins(planner.children::<Guest>(event)))
     })
 }

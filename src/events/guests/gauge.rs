@@ -52,14 +52,14 @@ pub fn Gauge(
     let left = move || figures.with(|it| room_words(t, it));
     view! {
         <section class="guest-gauge" data-over=move || is_over().then_some("true")>
-            <p class="guest-gauge__head">
+            <div class="guest-gauge__head">
                 <strong class="guest-gauge__n">{move || t.number(heads())}</strong>
-                <span class="guest-gauge__what">
-                    {move || t.guests_expected(heads())} " " {of}
-                    {move || plus().map(|plus| view! { <span class="guest-gauge__plus">{plus}</span> })}
-                </span>
-                {move || left().map(|left| view! { <span class="guest-gauge__left">{left}</span> })}
-            </p>
+                <p class="guest-gauge__what">{move || t.guests_expected(heads())} " " {of}</p>
+                <p class="guest-gauge__more">
+                    {move || left().map(|left| view! { <span class="guest-gauge__left">{left}</span> })}
+                    {move || plus().map(|plus| view! { <span>{plus}</span> })}
+                </p>
+            </div>
             <div class="guest-gauge__bar" aria-hidden="true">
                 <span class="guest-gauge__yes" style:inline-size=move || share(heads(), whole.get().0)></span>
                 <span class="guest-gauge__open" style:inline-size=move || share(open(), whole.get().0)></span>

@@ -139,7 +139,7 @@ fn Groups(it: Shared, group: RwSignal<Group>) -> impl IntoView {
         }
     };
     view! {
-        <div class="chips guest-groups">
+        <div class="guest-groups">
             {move || offered.get().into_iter().map(chip).collect_view()}
         </div>
     }

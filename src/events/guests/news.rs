@@ -25,7 +25,7 @@ pub struct Next {
 pub fn next_in_line(it: Shared) -> Memo<Option<Next>> {
     let (session, changed) = (use_session(), planner_changed());
     Memo::new(move |_| {
-        changed.track();
+        let _ = changed.get();
         session.peek_in::<Planner, _>(|planner, _, _| {
             let capacity = planner.events.get(it.event)?.capacity;
             let guests: Vec<&Guest> = planner.children::<Guest>(it.event).collect();

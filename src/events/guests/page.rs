@@ -90,6 +90,14 @@ pub fn GuestsPage(
         let key = query.with(|query| query.get_str("vue").unwrap_or_default().to_owned());
         Shown::ALL.into_iter().find(|one| one.key() == key).unwrap_or(Shown::List)
     });
+    // Each view begins at its top.
+    Effect::new(move |before: Option<Shown>| {
+        let shown = shown.get();
+        if before.is_some_and(|before| before != shown) {
+            request_animation_frame(to_top);
+        }
+        shown
+    });
     let it = Shared {
         event,
         figures: figures(event),
@@ -146,6 +154,13 @@ pub fn GuestsPage(
         <SettingsSheet it />
         <DirectorySheet it />
         <InviteSheet it />
+    }
+}
+
+/// Shows the top of the page.
+pub fn to_top() {
+    if let Some(main) = document().get_element_by_id("main") {
+        main.set_scroll_top(0);
     }
 }
 

@@ -31,13 +31,13 @@ pub fn RemindView(
     let (session, t) = (use_session(), use_t());
     let changed = planner_changed();
     let silent = Memo::new(move |_| {
-        changed.track();
+        let _ = changed.get();
         session.peek_in::<Planner, _>(|planner, _, _| {
             remind::silent(planner.children::<Guest>(it.event)).into_iter().cloned().collect::<Vec<_>>()
         })
     });
     let letter = Memo::new(move |_| {
-        changed.track();
+        let _ = changed.get();
         session
             .peek_in::<Planner, _>(|planner, _, _| {
                 let event = planner.events.get(it.event)?;

@@ -70,7 +70,7 @@ pub fn TablesView(
     let (session, t) = (use_session(), use_t());
     let changed = planner_changed();
     let all = Memo::new(move |_| {
-        changed.track();
+        let _ = changed.get();
         session.peek_in::<Planner, _>(|planner, _, _| tables(planner, it.event))
     });
     let chosen = RwSignal::new(BTreeSet::<RecordId>::new());

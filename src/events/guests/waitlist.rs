@@ -34,7 +34,7 @@ pub fn WaitlistView(
     let (session, t) = (use_session(), use_t());
     let changed = planner_changed();
     let queue = Memo::new(move |_| {
-        changed.track();
+        let _ = changed.get();
         session.peek_in::<Planner, _>(|planner, _, _| {
             let capacity = planner.events.get(it.event).and_then(|event| event.capacity);
             let guests: Vec<&Guest> = planner.children::<Guest>(it.event).collect();

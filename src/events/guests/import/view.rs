@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::page::{Shared, Shown};
+use super::super::page::{Shared, Shown, to_top};
 use super::state::{Importing, Wrong};
 use super::steps::{CheckStep, ColumnsStep, DoneStep, has_name};
 use crate::i18n::{T, use_t};
@@ -78,6 +78,13 @@ pub fn ImportView(
     let dismiss = Callback::new(move |()| {
         wizard.problem.set(None);
         it.wrong.set(None);
+    });
+    Effect::new(move |before: Option<Step>| {
+        let step = it.step.get();
+        if before.is_some_and(|before| before != step) {
+            request_animation_frame(to_top);
+        }
+        step
     });
     let screen = move || match it.step.get() {
         Step::File => {
