@@ -5,7 +5,7 @@ use domain::calendar::Calendar;
 use domain::holidays::Region;
 use events::Planner;
 use events::event::agenda::agenda;
-use events::event::{Event, Filter, Phase};
+use events::event::{Event, Filter, Occurrence, Phase};
 use events::retro::{Standing, Task, plan};
 use leptos::prelude::*;
 use supply::book::Book;
@@ -48,15 +48,16 @@ pub fn EventsToday() -> impl IntoView {
         let now = now.get();
         session.peek_in::<Planner, _>(|planner, office, _| {
             let all = agenda(planner, &Filter::default(), now);
-            let is_near = |event: &&&Event| matches!(event.phase(now), Phase::Ahead(n) if n <= DAYS);
-            let near: Vec<&Event> = all.now.iter().chain(all.ahead.iter().filter(is_near)).copied().collect();
+            let is_near = |it: &&Occurrence<'_>| matches!(it.when.phase(now), Phase::Ahead(n) if n <= DAYS);
+            let near: Vec<&Occurrence<'_>> = all.now.iter().chain(all.ahead.iter().filter(is_near)).collect();
             let briefs = session.peek_in::<Book, _>(|book, _, _| {
                 let first = near.iter().take(MOST);
-                first.map(|event| Brief::in_full(t, (planner, book, office), event, now)).collect::<Vec<_>>()
+                first.map(|it| Brief::in_full(t, (planner, book, office), it, now)).collect::<Vec<_>>()
             });
-            let lately = |event: &&&Event| matches!(event.phase(now), Phase::Past(n) if n <= PAST_DAYS);
+            let lately =
+                |it: &&Occurrence<'_>| matches!(it.when.phase(now), Phase::Past(n) if n <= PAST_DAYS);
             let open = all.now.iter().chain(&all.ahead).chain(all.past.iter().filter(lately));
-            let late: Vec<Late> = open.flat_map(|event| late(t, planner, event, now)).collect();
+            let late: Vec<Late> = open.flat_map(|it| late(t, planner, it.event, now)).collect();
             (briefs, near.len(), late)
         })
     });

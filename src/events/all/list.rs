@@ -1,6 +1,7 @@
 //! All events as a list: on now, to come, undated, past.
 
 use events::Planner;
+use events::event::Occurrence;
 use events::event::agenda::agenda;
 use leptos::prelude::*;
 use supply::book::Book;
@@ -39,17 +40,18 @@ pub fn EventList(looking: Looking) -> impl IntoView {
         let filter = looking.view.with(|view| view.filter.clone());
         session.peek_in::<Planner, _>(|planner, office, _| {
             let agenda = agenda(planner, &filter, now);
-            let briefs = |all: &[&events::event::Event]| -> Vec<Brief> {
-                session.peek_in::<Book, _>(|book, _, _| {
-                    all.iter().map(|event| Brief::in_full(t, (planner, book, office), event, now)).collect()
-                })
-            };
             let past = agenda.past.get(..n_shown.get().min(agenda.past.len())).unwrap_or_default();
-            Groups {
-                open: [briefs(&agenda.now), briefs(&agenda.ahead), briefs(&agenda.undated)],
-                past: briefs(past),
-                n_past: agenda.past.len(),
-            }
+            session.peek_in::<Book, _>(|book, _, _| {
+                let briefs = |all: &[Occurrence<'_>]| -> Vec<Brief> {
+                    all.iter().map(|it| Brief::in_full(t, (planner, book, office), it, now)).collect()
+                };
+                let undated = agenda.undated.iter().map(|event| Brief::of(t, planner, office, event, now));
+                Groups {
+                    open: [briefs(&agenda.now), briefs(&agenda.ahead), undated.collect()],
+                    past: briefs(past),
+                    n_past: agenda.past.len(),
+                }
+            })
         })
     });
     let is_empty = Memo::new(move |_| {

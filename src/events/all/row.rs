@@ -88,16 +88,16 @@ impl Brief {
     pub fn in_full(
         t: T,
         (planner, book, office): (&Planner, &Book, &Office),
-        event: &Event,
+        it: &Occurrence<'_>,
         now: NaiveDateTime,
     ) -> Self {
-        let brief = Self::of(t, planner, office, event, now);
+        let brief = Self::at(t, planner, office, it, now);
         if matches!(brief.phase, Phase::Past(_)) || brief.status.is_over() {
             return brief;
         }
-        let tasks = planner.children::<Task>(event.id);
+        let tasks = planner.children::<Task>(it.event.id);
         let rows = plan(tasks, brief.day, now.date(), Calendar::of(Region::France));
-        let reckoning = Reckoning::of(planner, book, event.id);
+        let reckoning = Reckoning::of(planner, book, it.event.id);
         let cap = reckoning.cap.filter(|cap| 0 < cap.0);
         let budget = cap.map(|cap| reckoning.forecast.0.saturating_mul(100) / cap.0);
         Self { late: Progress::of(&rows).late, budget, ..brief }

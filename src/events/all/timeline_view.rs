@@ -1,10 +1,10 @@
 //! Events along the months: a strip that scrolls sideways, or, where that is too narrow, one below the other.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use events::Planner;
-use events::event::agenda::all;
+use events::event::agenda::{Agenda, agenda};
 use events::event::month::{first_of, lay, step};
-use events::event::{Category, Status};
+use events::event::{Category, Occurrence, Status};
 use leptos::{html, prelude::*};
 use replica::RecordId;
 
@@ -50,26 +50,21 @@ struct Strip {
 pub fn TimelineView(looking: Looking) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
     let changed = planner_changed();
-    let today = Memo::new(move |_| session.now().date());
     let strip = Memo::new(move |_| {
         let _ = changed.get();
-        let (today, filter) = (today.get(), looking.view.with(|view| view.filter.clone()));
-        session.peek_in::<Planner, _>(|planner, _, _| read_strip(t, planner, today, &filter))
+        let (now, filter) = (session.now(), looking.view.with(|view| view.filter.clone()));
+        session.peek_in::<Planner, _>(|planner, _, _| read_strip(t, planner, now, &filter))
     });
     let by_month = Memo::new(move |_| {
         let _ = changed.get();
         let (now, filter) = (session.now(), looking.view.with(|view| view.filter.clone()));
         session.peek_in::<Planner, _>(|planner, office, _| {
-            let mut found: Vec<_> = all(planner)
-                .filter(|event| filter.lets(event))
-                .filter_map(|event| Some((event.when.as_ref()?.start, event)))
-                .collect();
-            found.sort_by_key(|(start, event)| (*start, event.id));
+            let found = dated(agenda(planner, &filter, now));
             let from = step(first_of(now.date()), -1);
             let mut months: Vec<(NaiveDate, Vec<Brief>)> = Vec::new();
-            for (start, event) in found.into_iter().filter(|(start, _)| from <= start.date()) {
-                let month = first_of(start.date());
-                let brief = Brief::of(t, planner, office, event, now);
+            for it in found.into_iter().filter(|it| from <= it.when.day()) {
+                let month = first_of(it.when.day());
+                let brief = Brief::at(t, planner, office, &it, now);
                 match months.last_mut().filter(|(last, _)| *last == month) {
                     Some((_, briefs)) => briefs.push(brief),
                     None => months.push((month, vec![brief])),
@@ -154,19 +149,24 @@ fn Wide(strip: Memo<Strip>) -> impl IntoView {
     }
 }
 
-fn read_strip(t: T, planner: &Planner, today: NaiveDate, filter: &events::event::Filter) -> Strip {
+/// All that have a day, by start.
+fn dated(agenda: Agenda<'_>) -> Vec<Occurrence<'_>> {
+    let Agenda { now, ahead, past, .. } = agenda;
+    let mut all: Vec<Occurrence<'_>> = past.into_iter().chain(now).chain(ahead).collect();
+    all.sort_by_key(|it| (it.when.start, it.event.id));
+    all
+}
+
+fn read_strip(t: T, planner: &Planner, now: NaiveDateTime, filter: &events::event::Filter) -> Strip {
+    let today = now.date();
     let this = first_of(today);
-    let mut found: Vec<_> = all(planner)
-        .filter(|event| filter.lets(event))
-        .filter_map(|event| Some((event.when.as_ref()?, event)))
-        .collect();
-    found.sort_by_key(|(when, event)| (when.start, event.id));
+    let found = dated(agenda(planner, filter, now));
     let distance = |day: NaiveDate| {
         (day.year() - this.year()) * 12 + day.month0().cast_signed() - this.month0().cast_signed()
     };
-    let first = found.first().map_or(0, |(when, _)| distance(when.day()).clamp(-MOST / 2, -1));
+    let first = found.first().map_or(0, |it| distance(it.when.day()).clamp(-MOST / 2, -1));
     let first = first.min(-1);
-    let last = found.iter().map(|(when, _)| distance(when.last_day())).max().unwrap_or(0);
+    let last = found.iter().map(|it| distance(it.when.last_day())).max().unwrap_or(0);
     let n = (last - first + 2).clamp(LEAST, MOST);
     let start = step(this, first);
     let months: Vec<(NaiveDate, i64)> = (0..n)
@@ -176,11 +176,11 @@ fn read_strip(t: T, planner: &Planner, today: NaiveDate, filter: &events::event:
         })
         .collect();
     let total: i64 = months.iter().map(|(_, days)| days).sum();
-    let spans: Vec<_> = found.iter().map(|(when, _)| (when.day(), when.last_day())).collect();
+    let spans: Vec<_> = found.iter().map(|it| (it.when.day(), it.when.last_day())).collect();
     let marks: Vec<Mark> = lay(&spans, start, total, NAME_DAYS)
         .into_iter()
         .filter_map(|bar| {
-            let (when, event) = found.get(bar.idx)?;
+            let Occurrence { event, when, .. } = found.get(bar.idx)?;
             Some(Mark {
                 id: event.id,
                 title: title_of(t, event),

@@ -1,9 +1,9 @@
 //! Which events are over, on now, to come; which of them a filter leaves.
 
-use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{Days, NaiveDateTime, NaiveTime, TimeDelta};
 use replica::RecordId;
 
-use super::{Category, Event, Status, When};
+use super::{Category, Event, Occurrence, Status, When, occurrences_of};
 use crate::Planner;
 use crate::guests::Guest;
 
@@ -20,6 +20,24 @@ impl When {
             !self.is_all_day && end.time() <= small && self.start < end && end.date() != self.day();
         let last = if is_night { end.date().pred_opt().unwrap_or(end.date()) } else { end.date() };
         last.max(self.day())
+    }
+
+    /// Where it stands at a moment of its own wall clock.
+    #[must_use]
+    pub fn phase(&self, now: NaiveDateTime) -> Phase {
+        // Without an end, it lasts until midnight.
+        let end = if self.end == self.start {
+            self.day().succ_opt().unwrap_or_default().and_time(NaiveTime::MIN)
+        } else {
+            self.end
+        };
+        if now < self.start {
+            Phase::Ahead((self.day() - now.date()).num_days())
+        } else if now < end {
+            Phase::Now
+        } else {
+            Phase::Past((now.date() - self.last_day()).num_days())
+        }
     }
 
     /// How many days it takes.
@@ -58,20 +76,7 @@ impl Event {
     /// Where it stands at a moment of its own wall clock.
     #[must_use]
     pub fn phase(&self, now: NaiveDateTime) -> Phase {
-        let Some(when) = &self.when else { return Phase::Undated };
-        // Without an end, it lasts until midnight.
-        let end = if when.end == when.start {
-            when.day().succ_opt().unwrap_or_default().and_time(NaiveTime::MIN)
-        } else {
-            when.end
-        };
-        if now < when.start {
-            Phase::Ahead((when.day() - now.date()).num_days())
-        } else if now < end {
-            Phase::Now
-        } else {
-            Phase::Past((now.date() - when.last_day()).num_days())
-        }
+        self.when.as_ref().map_or(Phase::Undated, |when| when.phase(now))
     }
 }
 
@@ -104,17 +109,17 @@ impl Filter {
     }
 }
 
-/// Events by when they are.
+/// Events by when they are; one that comes again by its next time.
 #[derive(Debug, Default)]
 pub struct Agenda<'all> {
     /// They take place now.
-    pub now: Vec<&'all Event>,
+    pub now: Vec<Occurrence<'all>>,
     /// To come, the nearest first.
-    pub ahead: Vec<&'all Event>,
+    pub ahead: Vec<Occurrence<'all>>,
     /// Without a day yet.
     pub undated: Vec<&'all Event>,
     /// Over or called off, the last first.
-    pub past: Vec<&'all Event>,
+    pub past: Vec<Occurrence<'all>>,
 }
 
 /// All events that a filter leaves: no templates, nothing of the bin.
@@ -122,20 +127,36 @@ pub struct Agenda<'all> {
 pub fn agenda<'all>(planner: &'all Planner, filter: &Filter, now: NaiveDateTime) -> Agenda<'all> {
     let mut agenda = Agenda::default();
     for event in all(planner).filter(|event| filter.lets(event)) {
-        match event.phase(now) {
-            _ if event.state() == Status::Cancelled => agenda.past.push(event),
-            Phase::Undated => agenda.undated.push(event),
-            Phase::Now => agenda.now.push(event),
-            Phase::Ahead(_) => agenda.ahead.push(event),
-            Phase::Past(_) => agenda.past.push(event),
+        let Some(when) = &event.when else {
+            agenda.undated.push(event);
+            continue;
+        };
+        let once =
+            || Occurrence { event, when: when.clone(), title: &event.title, key: None, is_cancelled: false };
+        let it = next(event, now).unwrap_or_else(once);
+        match it.when.phase(now) {
+            _ if event.state() == Status::Cancelled => agenda.past.push(it),
+            Phase::Now => agenda.now.push(it),
+            Phase::Ahead(_) | Phase::Undated => agenda.ahead.push(it),
+            Phase::Past(_) => agenda.past.push(it),
         }
     }
-    let start = |event: &&Event| (event.when.as_ref().map(|when| when.start), event.id);
+    let start = |it: &Occurrence<'_>| (it.when.start, it.event.id);
     agenda.now.sort_by_key(start);
     agenda.ahead.sort_by_key(start);
     agenda.undated.sort_by_key(|event| event.id);
-    agenda.past.sort_by_key(|event| std::cmp::Reverse(start(event)));
+    agenda.past.sort_by_key(|it| std::cmp::Reverse(start(it)));
     agenda
+}
+
+/// The next time of an event that comes again, or the one that takes place now; none within a year.
+fn next(event: &Event, now: NaiveDateTime) -> Option<Occurrence<'_>> {
+    event.repeat.as_ref().filter(|repeat| repeat.is_recurring())?;
+    let today = now.date();
+    let mut times = Vec::new();
+    occurrences_of(event, today.pred_opt()?, today.checked_add_days(Days::new(366))?, &mut times);
+    times.retain(|it| !it.is_cancelled && !matches!(it.when.phase(now), Phase::Past(_)));
+    times.into_iter().min_by_key(|it| it.when.start)
 }
 
 /// All events: no templates, nothing of the bin.

@@ -142,3 +142,17 @@ fn events_of_several_days_lie_beside_each_other() {
         [(1, 3, true)]
     );
 }
+
+#[test]
+fn what_comes_again_stands_by_its_next_time() {
+    use replica::Table;
+    let mut planner = crate::Planner::build(&Table::default());
+    let mut weekly = Event::new(RecordId::derived("test", "weekly"));
+    weekly.title = "Petit-déjeuner".into();
+    weekly.when = typed("2026-11-03", "08:30", "09:30").read(None).unwrap();
+    weekly.repeat = Some(super::Repeat::new("FREQ=WEEKLY;BYDAY=TU", None, Vec::new(), Vec::new()));
+    let _ = planner.events.put(weekly.id, weekly);
+    let agenda = super::agenda::agenda(&planner, &super::Filter::default(), at("2026-11-23T09:00"));
+    let starts: Vec<_> = agenda.ahead.iter().map(|it| it.when.start).collect();
+    assert_eq!((starts, agenda.past.len()), (vec![at("2026-11-24T08:30")], 0));
+}
