@@ -11,6 +11,7 @@ messages! {
     n_cues(n) = ["{n} séquence", "{n} séquences"] / ["{n} cue", "{n} cues"];
     show_list_label(n) = ["Conducteur, {n} séquence", "Conducteur, {n} séquences"] / ["Run of show, {n} cue", "Run of show, {n} cues"];
     show_end() = "Fin prévue" / "Projected end";
+    show_end_late(by: &str) = "{by} de trop" / "{by} over";
     show_from_to(from: &str, to: &str) = "{from} → {to}" / "{from} → {to}";
     show_live() = "Direct" / "Live";
     show_live_now() = "Le direct est en cours : ici, vous changez le plan et non ce qui se passe." / "The show is running: here you change the plan, not what happens.";

@@ -69,6 +69,9 @@ test("the speech is twelve minutes late: what moves, what collides, one tap, and
   assert.equal((await times(page))[1], "19:27");
   await page.locator(".show-end__time", { hasText: "00:30" }).waitFor();
   await expectAccessible(page, "an overlap");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectAccessible(page, "an overlap in the dark");
+  await page.emulateMedia({ colorScheme: "light" });
 
   // One tap.
   await hush(page);
@@ -109,7 +112,11 @@ test("written and pasted, fixed and let go, moved, copied, left out, thrown away
   await page.getByRole("button", { name: "DJ : 5 min de plus" }).click();
   await until("it lasts five minutes more than the room there was", async () => /3.h.15/.test(await cue(page, "DJ").locator(".cue__minutes").innerText()));
   await grave(page).waitFor();
-  await undo(page, /DJ/);
+  await menu(page, "Fin", "Laisser suivre la précédente");
+  await page.locator(".show-end[data-late]", { hasText: /5.min de trop/ }).waitFor();
+  await undo(page, /Fin.*suit la précédente/);
+  await grave(page).waitFor();
+  await page.getByRole("button", { name: "DJ : 5 min de moins" }).click();
   await until("it fits again", async () => (await grave(page).count()) === 0);
   await menu(page, "Cocktail", "Fixer l’heure");
   await page.locator('.cue[data-kind="hard"]', { hasText: "Cocktail" }).waitFor();
@@ -180,6 +187,9 @@ test("on paper: everybody with columns, one role, one supplier", async (t) => {
   await page.getByRole("columnheader", { name: "Régie" }).waitFor();
   await page.getByText("arrivée 16:00").waitFor();
   await expectAccessible(page, "the paper");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectAccessible(page, "the paper in the dark");
+  await page.emulateMedia({ colorScheme: "light" });
   const pdf = await page.pdf({ preferCSSPageSize: true, path: process.env.INTENDANCE_SHOW_PDF ?? undefined });
   assert.equal([...pdf.toString("latin1").matchAll(/\/Type \/Page\b/g)].length, 1, "one page");
   await page.getByRole("navigation", { name: "Feuille pour" }).getByRole("link", { name: "Régie" }).click();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::Timelike;
+use chrono::{NaiveTime, Timelike};
 use events::Planner;
 use events::event::Event;
 use events::services::Supplier;
@@ -34,6 +34,8 @@ pub struct Laid {
     pub suppliers: Vec<Supplier>,
     /// What the event is.
     pub category: String,
+    /// The minute at which the event was announced to end.
+    pub closes: Option<i64>,
     /// Whether the show runs at this moment.
     pub is_live: bool,
 }
@@ -51,6 +53,7 @@ impl Laid {
             roles: entry.map(|entry| entry.roles.clone()).unwrap_or_default(),
             suppliers: planner.children::<Supplier>(event).cloned().collect(),
             category: entry.map(|entry| entry.category.clone()).unwrap_or_default(),
+            closes: entry.and_then(closes),
             is_live: entry.is_some_and(|entry| entry.show_began.is_some() && entry.show_ended.is_none()),
         }
     }
@@ -80,6 +83,13 @@ impl Laid {
 pub fn origin(event: Option<&Event>) -> i64 {
     let start = event.and_then(|event| event.when.as_ref()).filter(|when| !when.is_all_day);
     start.map_or(MORNING, |when| i64::from(when.start.time().num_seconds_from_midnight() / 60))
+}
+
+/// The minute at which an event ends by its own times.
+fn closes(event: &Event) -> Option<i64> {
+    let when = event.when.as_ref().filter(|when| !when.is_all_day && when.start < when.end)?;
+    let midnight = when.start.date().and_time(NaiveTime::MIN);
+    Some((when.end - midnight).num_minutes())
 }
 
 /// What every part of the screen shares.

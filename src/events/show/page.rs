@@ -227,18 +227,28 @@ fn Figures(show: Conducteur) -> impl IntoView {
     }
 }
 
-/// When it will be over.
+/// When it will be over, and by how much that is after what was announced.
 #[component]
 fn End(show: Conducteur) -> impl IntoView {
     let t = show.t;
     let end = Memo::new(move |_| show.laid.with(|laid| laid.schedule.projected().map(|span| span.end)));
+    let late = Memo::new(move |_| {
+        let closes = show.laid.with(|laid| laid.closes);
+        end.get().zip(closes).map(|(end, closes)| end.saturating_sub(closes)).filter(|late| 0 < *late)
+    });
     view! {
-        <p class="show-end">
+        <p class="show-end" data-late=move || late.get().map(|_| "true")>
             <span class="show-end__label">{move || t.show_end()}</span>
             <span class="show-end__time">
                 {move || end.get().map(words::face)}
-                {move || end.get().and_then(|end| words::day_mark(t, end)).map(|mark| view! { <sup class="cue__day">{mark}</sup> })}
+                {move || {
+                    let mark = end.get().and_then(|end| words::day_mark(t, end));
+                    mark.map(|mark| view! { <sup class="cue__day">{mark}</sup> })
+                }}
             </span>
+            {move || late.get().map(|late| view! {
+                <span class="show-end__late">{t.show_end_late(&words::length(t, late))}</span>
+            })}
         </p>
     }
 }
