@@ -4,7 +4,6 @@ messages! {
     door_title() = "Pointage" / "Check-in";
     sign_in_title() = "Feuille d’émargement" / "Sign-in sheet";
     // The head.
-    door_of(door: &str) = "Porte {door}" / "Door {door}";
     door_default() = "Entrée" / "Entrance";
     door_settings() = "Régler cette porte" / "Set up this door";
     door_name() = "Nom de cette porte" / "Name of this door";
@@ -14,12 +13,10 @@ messages! {
     door_silence() = "Couper le son" / "Turn sound off";
     door_sound_on() = "Remettre le son" / "Turn sound on";
     door_sheet_link() = "Feuille d’émargement" / "Sign-in sheet";
-    door_heads() = "personnes entrées" / "people inside";
     door_of_capacity(n: &str) = "sur {n} places" / "of {n} places";
     door_of_expected(n: &str) = "sur {n} attendues" / "of {n} expected";
     door_n_missing(n) = ["{n} à venir", "{n} à venir"] / ["{n} to come", "{n} to come"];
     door_n_walk_ins(n) = ["{n} spontané", "{n} spontanés"] / ["{n} walk-in", "{n} walk-ins"];
-    door_n_duplicates(n) = ["{n} doublon", "{n} doublons"] / ["{n} duplicate", "{n} duplicates"];
     door_full() = "Jauge atteinte" / "Full";
     door_n_over(n) = ["Jauge dépassée de {n}", "Jauge dépassée de {n}"] / ["{n} over capacity", "{n} over capacity"];
     door_counter(heads: &str, of: &str) = "{heads} personnes entrées sur {of}" / "{heads} people inside of {of}";
@@ -28,7 +25,6 @@ messages! {
     door_search() = "Chercher un invité" / "Find a guest";
     door_search_hint() = "Nom, société, code…" / "Name, company, code…";
     door_filter() = "Qui montrer" / "Who to show";
-    door_all() = "Tous" / "All";
     door_missing() = "À venir" / "To come";
     door_inside() = "Entrés" / "Inside";
     door_twice() = "Doublons" / "Duplicates";
@@ -52,8 +48,6 @@ messages! {
     door_waiting() = "Liste d’attente" / "Waitlist";
     door_is_walk_in() = "Sans invitation" / "Walk-in";
     door_with_host(host: &str) = "avec {host}" / "with {host}";
-    door_let_in(name: &str) = "Faire entrer {name}" / "Let {name} in";
-    door_is_in(name: &str, at: &str) = "{name}, entré à {at}" / "{name}, in at {at}";
     door_tick(at: &str, door: &str) = "{at} · {door}" / "{at} · {door}";
     door_tick_by(at: &str, door: &str, who: &str) = "{at} · {door} · {who}" / "{at} · {door} · {who}";
     // The verdict.
@@ -88,6 +82,7 @@ messages! {
     qr_of_invitation(name: &str) = "Code d’entrée de {name}" / "Entry code of {name}";
     qr_hint() = "À montrer à l’entrée" / "To be shown at the door";
     // The sheet to sign.
+    sign_in_number() = "Numéro" / "Number";
     sign_in_family() = "Nom" / "Family name";
     sign_in_given() = "Prénom" / "Given name";
     sign_in_company() = "Société ou service" / "Company or department";
@@ -97,7 +92,6 @@ messages! {
     sign_in_n(n) = ["{n} personne attendue", "{n} personnes attendues"] / ["{n} person expected", "{n} people expected"];
     sign_in_print() = "Imprimer" / "Print";
     sign_in_blank() = "Lignes vides" / "Blank lines";
-    sign_in_blank_hint() = "Pour ceux qui viennent sans invitation." / "For those who come without an invitation.";
     sign_in_silent() = "Avec ceux qui n’ont pas répondu" / "With those who did not answer";
     sign_in_times() = "Avec les heures d’arrivée déjà pointées" / "With the arrival times already checked in";
     sign_in_note() = "La signature atteste la présence. Document conservé par l’organisateur, détruit après usage." / "The signature attests attendance. Kept by the organiser, destroyed after use.";

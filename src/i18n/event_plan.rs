@@ -15,9 +15,9 @@ messages! {
     retro_doing() = "En cours" / "Under way";
     retro_to_begin() = "À commencer" / "To begin";
     retro_dropped() = "Abandonnée" / "Dropped";
-    retro_circle() = "Cette tâche s’attend elle-même : retirez un des « après »." / "This task waits for itself: remove one « after ».";
-    retro_too_early(other: &str) = "Prévue avant « {other} », qu’elle attend" / "Due before “{other}”, which it waits for";
-    retro_waits_for(names: &str) = "Attend : {names}" / "Waits for: {names}";
+    retro_circle() = "Cette tâche s’attend elle-même : retirez un des « après »." / "This task waits for itself: remove one “after”.";
+    retro_too_early(other: &str) = "Prévue avant « {other} », qu’elle attend" / "Due before “{other}”, which it waits for";
+    retro_waits_for(names: &str) = "Attend : {names}" / "Waits for: {names}";
     retro_done_on(day: &str) = "faite {day}" / "done {day}";
     retro_progress(done: usize, all: usize) = "{done} sur {all} faites" / "{done} of {all} done";
     retro_n_tasks(n) = ["{n} tâche", "{n} tâches"] / ["{n} task", "{n} tasks"];
@@ -30,12 +30,12 @@ messages! {
     retro_group_none() = "Sans date" / "No date";
     retro_group_done() = "Faites et abandonnées" / "Done and dropped";
     retro_empty_title() = "Rien à préparer pour l’instant" / "Nothing to prepare yet";
-    retro_empty_body() = "Les tâches se comptent à partir du jour J : si la date bouge, tout suit." / "Tasks count from D-day: if the date moves, everything follows.";
-    retro_use_template(name: &str) = "Reprendre le modèle « {name} »" / "Use the template “{name}”";
+    retro_empty_body() = "Les tâches se comptent à partir du jour J : si la date bouge, tout suit." / "Tasks count from D-day: if the date moves, everything follows.";
+    retro_use_template(name: &str) = "Reprendre le modèle « {name} »" / "Use the template “{name}”";
     retro_filled(n) = ["{n} tâche ajoutée" , "{n} tâches ajoutées"] / ["{n} task added", "{n} tasks added"];
     retro_add() = "Ajouter une tâche" / "Add a task";
     retro_edit() = "Modifier la tâche" / "Edit the task";
-    retro_tick(title: &str) = "Faite : {title}" / "Done: {title}";
+    retro_tick(title: &str) = "Faite : {title}" / "Done: {title}";
     retro_menu(title: &str) = "Actions sur {title}" / "Actions on {title}";
     retro_begin() = "Commencer" / "Begin";
     retro_put_off() = "Reporter d’une semaine" / "Put off by a week";
@@ -43,10 +43,10 @@ messages! {
     retro_unblock() = "Débloquer" / "Unblock";
     retro_drop() = "Abandonner" / "Drop";
     retro_again() = "Remettre à faire" / "To do again";
-    retro_done_said(title: &str) = "« {title} » est faite" / "“{title}” is done";
-    retro_undone_said(title: &str) = "« {title} » est à faire" / "“{title}” is to do";
-    retro_saved(title: &str) = "« {title} » enregistrée" / "“{title}” saved";
-    retro_trashed(title: &str) = "« {title} » mise à la corbeille" / "“{title}” moved to the bin";
+    retro_done_said(title: &str) = "« {title} » est faite" / "“{title}” is done";
+    retro_undone_said(title: &str) = "« {title} » est à faire" / "“{title}” is to do";
+    retro_saved(title: &str) = "« {title} » enregistrée" / "“{title}” saved";
+    retro_trashed(title: &str) = "« {title} » mise à la corbeille" / "“{title}” moved to the bin";
     // The form.
     retro_what() = "Quoi" / "What";
     retro_needs_title() = "Dites ce qui est à faire." / "Say what is to be done.";
@@ -58,7 +58,7 @@ messages! {
     retro_days_label() = "Par rapport au jour J" / "From D-day";
     retro_days_hint() = "-30 pour trente jours avant, 7 pour sept jours après" / "-30 for thirty days before, 7 for seven days after";
     retro_days_bad() = "Un nombre de jours, par exemple -30." / "A number of days, such as -30.";
-    retro_falls_on(due: &str, day: &str) = "{due} : {day}" / "{due}: {day}";
+    retro_falls_on(due: &str, day: &str) = "{due} : {day}" / "{due}: {day}";
     retro_on_label() = "Le" / "On";
     retro_on_hint() = "Cette date ne bouge pas avec l’événement." / "This date does not move with the event.";
     retro_work() = "Jours de travail" / "Days of work";
@@ -72,7 +72,7 @@ messages! {
     retro_needs_why() = "Dites ce qui bloque." / "Say what blocks it.";
     // Templates.
     templates_title() = "Modèles" / "Templates";
-    templates_note() = "Ce que vos événements ont en commun : tâches, conducteur, budget, matériel." / "What your events share: tasks, run of show, budget, equipment.";
+    templates_note() = "Ce que vos événements ont en commun : tâches, conducteur, budget, matériel." / "What your events share: tasks, run of show, budget, equipment.";
     template_new() = "Nouveau modèle" / "New template";
     template_create() = "Créer le modèle" / "Create the template";
     template_name() = "Nom du modèle" / "Name of the template";
@@ -83,8 +83,8 @@ messages! {
     template_n_kit(n) = ["{n} article à emporter", "{n} articles à emporter"] / ["{n} thing to pack", "{n} things to pack"];
     template_empty() = "Encore vide" / "Still empty";
     template_make() = "En faire un modèle" / "Make it a template";
-    template_made(name: &str) = "Modèle « {name} » créé" / "Template “{name}” created";
-    template_trashed(name: &str) = "Modèle « {name} » mis à la corbeille" / "Template “{name}” moved to the bin";
+    template_made(name: &str) = "Modèle « {name} » créé" / "Template “{name}” created";
+    template_trashed(name: &str) = "Modèle « {name} » mis à la corbeille" / "Template “{name}” moved to the bin";
     templates_bring_back(n) = ["Remettre le modèle fourni", "Remettre les {n} modèles fournis"] / ["Bring the supplied template back", "Bring the {n} supplied templates back"];
     templates_restored(n) = ["Modèle remis", "{n} modèles remis"] / ["Template brought back", "{n} templates brought back"];
 }

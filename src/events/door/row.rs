@@ -89,6 +89,7 @@ pub fn GuestRow(
             class="door-row"
             type="button"
             data-look=look
+            aria-pressed=move || matches!(look.get(), "in" | "twice").to_string()
             data-pending=move || is_pending.get().then_some("true")
             on:mousedown=move |event| event.prevent_default()
             on:click=tap

@@ -135,7 +135,7 @@ pub fn SignInPage(
                             </th>
                         </tr>
                         <tr class="sign-in__columns">
-                            <th scope="col"><span class="u-hidden">"N°"</span></th>
+                            <th scope="col"><span class="u-hidden">{move || t.sign_in_number()}</span></th>
                             <th scope="col">{move || t.sign_in_family()}</th>
                             <th scope="col">{move || t.sign_in_given()}</th>
                             <th scope="col">{move || t.sign_in_company()}</th>
