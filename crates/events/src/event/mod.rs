@@ -7,6 +7,7 @@ pub mod copy;
 mod copy_tests;
 pub mod draft;
 mod entry;
+pub mod ical;
 mod keys;
 pub mod month;
 mod series;
@@ -16,7 +17,7 @@ mod venue;
 mod when;
 pub mod zone;
 #[cfg(test)]
-mod zone_tests;
+pub(crate) mod zone_tests;
 
 pub use agenda::{Filter, Phase};
 pub use draft::Draft;
