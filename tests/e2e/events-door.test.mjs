@@ -209,6 +209,17 @@ test("who is to come, who is inside; a tap never lands on the next name", async 
   await page.getByRole("button", { name: /^À venir/ }).click();
   await page.getByRole("button", { name: /^Entrés/ }).click();
   await until("one is inside", async () => (await page.locator(".door-row").count()) === 1);
+  // Every arrival stands in the strip; nothing of it widens the screen.
+  await page.getByRole("button", { name: /^Entrés/ }).click();
+  for (const name of ["Diaye", "Benali"]) await row(page, name).click();
+  await inside(page, 3);
+  await reload(page);
+  await page.locator(".arrival").first().waitFor();
+  const wide = await page.evaluate(() => {
+    const { width } = document.documentElement.getBoundingClientRect();
+    return [...document.querySelectorAll(".door__head > *")].filter((el) => width < el.getBoundingClientRect().right).map((el) => el.className);
+  });
+  assert.deepEqual(wide, []);
 });
 
 test("the door has a name and a voice of its own, kept on the device", async (t) => {

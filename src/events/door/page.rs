@@ -6,7 +6,7 @@ use replica::RecordId;
 use wasm_bindgen::JsCast;
 
 use super::counter::Counter;
-use super::desk::{Desk, Filter};
+use super::desk::{Desk, Filter, Verdict};
 use super::list::GuestList;
 use super::scan::ScanInvitations;
 use super::setup::DoorSetup;
@@ -83,7 +83,10 @@ pub fn DoorPage(
                         label=Signal::derive(move || t.door_scan().to_owned())
                         glyph=Glyph::Scan
                         kind=ButtonKind::Primary
-                        on_click=move |()| is_scanning.set(true)
+                        on_click=move |()| {
+                            desk.verdict.set(Verdict::None);
+                            is_scanning.set(true);
+                        }
                     />
                 </Show>
                 <Button
