@@ -55,8 +55,8 @@ pub fn EventSheet(
             return editing;
         }
         let open = || match opened {
-            Opened::New(day) => Editing::new(session, day),
-            Opened::Edit(id) => Editing::edit(session, id).unwrap_or_else(|| Editing::new(session, None)),
+            Opened::New(day) => Editing::new(day),
+            Opened::Edit(id) => Editing::edit(session, id).unwrap_or_else(|| Editing::new(None)),
         };
         // Its signals live as long as the screen, not as long as the sheet.
         let editing = match owner.get_value() {

@@ -4,7 +4,6 @@ use chrono::{NaiveDate, NaiveTime};
 use domain::compose::ensure_named;
 use domain::money::Cents;
 use domain::office::NamedKind;
-use domain::zone::Zone;
 use events::Planner;
 use events::event::draft::{TypedWhen, WhenError};
 use events::event::{Category, Draft, Status, Venue, compose};
@@ -93,33 +92,22 @@ impl Editing {
         })?;
         let first = Sketch::of(&draft);
         let is_template = draft.is_template;
-        Some(Self::open(session, Some(id), is_template, first, Some((draft, record))))
+        Some(Self::open(Some(id), is_template, first, Some((draft, record))))
     }
 
     /// Opens on nothing, on a day perhaps.
-    pub fn new(session: Session, day: Option<NaiveDate>) -> Self {
+    pub fn new(day: Option<NaiveDate>) -> Self {
         let mut first = Sketch::of(&Draft { status: Status::Planned.key().to_owned(), ..Draft::default() });
         first.category = None;
         first.when.day = day;
-        Self::open(session, None, false, first, None)
+        Self::open(None, false, first, None)
     }
 
-    fn open(
-        session: Session,
-        of: Option<RecordId>,
-        is_template: bool,
-        first: Sketch,
-        before: Option<(Draft, Record)>,
-    ) -> Self {
-        // The hours that the clocks jump over are known for the device's own zone.
-        let zone = session.peek(|office, _| office.zone.clone());
-        let own = zones::name();
+    fn open(of: Option<RecordId>, is_template: bool, first: Sketch, before: Option<(Draft, Record)>) -> Self {
         let sketch = RwSignal::new(first.clone());
         Self {
             sketch,
-            faults: Memo::new(move |_| {
-                sketch.with(|sketch| sketch.faults((sketch.when.zone == own).then_some(&zone)))
-            }),
+            faults: Memo::new(move |_| sketch.with(Sketch::faults)),
             is_tried: RwSignal::new(false),
             of,
             is_template,
@@ -260,12 +248,12 @@ impl Sketch {
     }
 
     /// What keeps it from being stored.
-    fn faults(&self, zone: Option<&Zone>) -> Vec<Fault> {
+    fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
         if self.title.trim().is_empty() {
             faults.push(Fault::NoTitle);
         }
-        if let Err(error) = self.when.read(zone) {
+        if let Err(error) = self.when.read(Some(&zones::Browser)) {
             faults.push(Fault::When(error));
         }
         if self.venue.is_elsewhere && !link_is_fine(&self.venue.link) {

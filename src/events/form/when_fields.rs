@@ -1,7 +1,7 @@
 //! Days, hours and the zone of an event.
 
 use chrono::{NaiveDate, NaiveTime};
-use events::event::draft::{Hour, WhenError, hour};
+use events::event::draft::WhenError;
 use leptos::prelude::*;
 
 use super::sheet::said;
@@ -9,7 +9,6 @@ use super::sketch::{Editing, Fault, Sketch};
 use crate::events::words::{clock, zone_name};
 use crate::i18n::{T, use_t};
 use crate::platform::zones;
-use crate::session::use_session;
 use crate::widgets::combobox::{ComboOption, Combobox};
 use crate::widgets::date_field::DateField;
 use crate::widgets::field::{Field, FieldIds};
@@ -30,7 +29,7 @@ pub fn when_fault(t: T, error: WhenError) -> String {
 /// From when to when, and where on the globe.
 #[component]
 pub fn WhenFields(editing: Editing) -> impl IntoView {
-    let (session, t) = (use_session(), use_t());
+    let t = use_t();
     let when = editing.get(|sketch| sketch.when.clone());
     let is_all_day = Signal::derive(move || when.with(|when| when.is_all_day));
     let fault = Memo::new(move |_| match editing.fault(|fault| matches!(fault, Fault::When(_))) {
@@ -57,10 +56,7 @@ pub fn WhenFields(editing: Editing) -> impl IntoView {
         when.with(|when| {
             let read = when.read(None).ok().flatten()?;
             let is_night = when.last.is_none() && !when.is_all_day && read.end.date() != read.start.date();
-            let zone = session.peek(|office, _| office.zone.clone());
-            let twice = (when.zone == zones::name() && !when.is_all_day)
-                .then(|| [read.start, read.end].into_iter().find(|at| hour(&zone, *at) == Hour::Twice))
-                .flatten();
+            let twice = when.twice(&zones::Browser);
             match twice {
                 Some(at) => Some(t.event_hour_twice(&clock(t, at.time()))),
                 None => is_night.then(|| t.event_ends_next_day().to_owned()),

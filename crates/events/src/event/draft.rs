@@ -2,9 +2,9 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use domain::money::Cents;
-use domain::zone::Zone;
 use replica::RecordId;
 
+use super::zone::{Moment, Offsets, moment};
 use super::{Event, Venue, When};
 
 /// An event that ends earlier in the day than it starts ends the day after, if that makes it no longer than this.
@@ -65,42 +65,11 @@ pub enum WhenError {
     NoSuchHour {
         /// What was typed.
         typed: NaiveDateTime,
-        /// The first moment after the jump.
+        /// What the clocks show when as much time has passed.
         next: NaiveDateTime,
         /// Whether it is the end's, not the start's.
         is_end: bool,
     },
-}
-
-/// How often a wall clock shows a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hour {
-    /// As nearly all do.
-    Once,
-    /// The clocks jump over it.
-    Never {
-        /// The first moment after the jump.
-        next: NaiveDateTime,
-    },
-    /// The clocks are put back and show it again.
-    Twice,
-}
-
-/// How often the clocks of a zone show a time.
-#[must_use]
-pub fn hour(zone: &Zone, at: NaiveDateTime) -> Hour {
-    let first = zone.instant(at);
-    if zone.civil(first) != at {
-        // `instant` gives one side of the jump; the moment of the change is within the hours around it.
-        let quarter = 15 * 60_000;
-        let steps = (-16..=16).map(|n| first.div_euclid(quarter) * quarter + n * quarter);
-        let next = steps.map(|ms| zone.civil(ms)).filter(|civil| at < *civil).min();
-        return Hour::Never { next: next.unwrap_or(at) };
-    }
-    // Put back by an hour, by two in the war, by half on Lord Howe.
-    let again =
-        [-120, -60, -30, 30, 60, 120].iter().any(|minutes| zone.civil(first + minutes * 60_000) == at);
-    if again { Hour::Twice } else { Hour::Once }
 }
 
 /// Days and hours as they stand in a form.
@@ -136,6 +105,15 @@ impl TypedWhen {
         if typed.last_day() == last { typed } else { Self { last, ..typed } }
     }
 
+    /// The first of its hours that comes twice that night, if one does.
+    #[must_use]
+    pub fn twice(&self, offsets: &dyn Offsets) -> Option<NaiveDateTime> {
+        let when = self.read(None).ok().flatten().filter(|when| !when.is_all_day)?;
+        let comes_twice =
+            |at: &NaiveDateTime| matches!(moment(offsets, &self.zone, *at), Some(Moment::Twice(..)));
+        [when.start, when.end].into_iter().find(comes_twice)
+    }
+
     /// The last day: the one chosen, else the first, or the day after for what goes on past midnight.
     #[must_use]
     pub fn last_day(&self) -> Option<NaiveDate> {
@@ -150,11 +128,11 @@ impl TypedWhen {
         if night <= TimeDelta::hours(NIGHT_HOURS) { day.succ_opt() } else { Some(day) }
     }
 
-    /// What it means; nothing for an event without a day. `zone` is that of the wall clock, where it is known.
+    /// What it means; nothing for an event without a day. Without `offsets`, hours that the clocks jump over pass.
     ///
     /// # Errors
     /// What has to be corrected first.
-    pub fn read(&self, zone: Option<&Zone>) -> Result<Option<When>, WhenError> {
+    pub fn read(&self, offsets: Option<&dyn Offsets>) -> Result<Option<When>, WhenError> {
         let Some((day, last)) = self.day.zip(self.last_day()) else {
             let has_hours = self.from.is_some() || self.to.is_some() || self.last.is_some();
             return if has_hours { Err(WhenError::NoDay) } else { Ok(None) };
@@ -169,9 +147,9 @@ impl TypedWhen {
         if end < start || last < day {
             return Err(WhenError::EndsBeforeStart);
         }
-        if let Some(zone) = zone.filter(|_| !self.is_all_day) {
+        if let Some(offsets) = offsets.filter(|_| !self.is_all_day) {
             for (typed, is_end) in [(start, false), (end, true)] {
-                if let Hour::Never { next } = hour(zone, typed) {
+                if let Some(Moment::Never { shows: next, .. }) = moment(offsets, &self.zone, typed) {
                     return Err(WhenError::NoSuchHour { typed, next, is_end });
                 }
             }

@@ -4,9 +4,18 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use domain::zone::Zone;
 use replica::RecordId;
 
-use super::draft::{Hour, TypedWhen, WhenError, hour};
+use super::draft::{TypedWhen, WhenError};
 use super::month::{lay, weeks};
+use super::zone::Offsets;
 use super::{Draft, Event, Phase, When, compose};
+
+struct Paris(Zone);
+
+impl Offsets for Paris {
+    fn offset_seconds(&self, zone: &str, ms: i64) -> Option<i32> {
+        (zone == "Europe/Paris").then(|| self.0.offset_minutes(ms) * 60)
+    }
+}
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -67,24 +76,23 @@ fn whole_days_end_on_the_day_after_the_last() {
         zone: "Europe/Paris".into(),
         ..TypedWhen::default()
     };
-    let when = two.read(Some(&Zone::paris())).unwrap().unwrap();
+    let when = two.read(Some(&Paris(Zone::paris()))).unwrap().unwrap();
     assert_eq!((when.end, when.last_day(), when.n_days()), (at("2026-06-06T00:00"), day("2026-06-05"), 2));
     assert_eq!(TypedWhen::of(&when), two);
 }
 
 #[test]
 fn the_hour_that_does_not_exist_and_the_one_that_comes_twice() {
-    let paris = Zone::paris();
-    assert_eq!(hour(&paris, at("2026-03-29T02:30")), Hour::Never { next: at("2026-03-29T03:00") });
-    assert_eq!(hour(&paris, at("2026-03-29T01:59")), Hour::Once);
-    assert_eq!(hour(&paris, at("2026-03-29T03:00")), Hour::Once);
-    assert_eq!(hour(&paris, at("2026-10-25T02:30")), Hour::Twice);
-    assert_eq!(hour(&paris, at("2026-10-25T02:00")), Hour::Twice);
-    assert_eq!(hour(&paris, at("2026-10-25T03:00")), Hour::Once);
-    assert_eq!(hour(&paris, at("2026-10-25T01:59")), Hour::Once);
+    let paris = Paris(Zone::paris());
+    let read = |on, from, to| typed(on, from, to).read(Some(&paris)).map(|when| when.is_some());
+    assert_eq!(read("2026-03-29", "01:59", "03:00"), Ok(true));
+    assert!(matches!(read("2026-03-29", "02:30", "04:00"), Err(WhenError::NoSuchHour { is_end: false, .. })));
+    assert!(matches!(read("2026-03-29", "02:00", "04:00"), Err(WhenError::NoSuchHour { is_end: false, .. })));
+    assert_eq!(typed("2026-10-25", "02:30", "04:00").twice(&paris), Some(at("2026-10-25T02:30")));
+    assert_eq!(typed("2026-10-25", "01:59", "03:00").twice(&paris), None);
     let night = typed("2026-03-28", "21:00", "02:30");
     let refused =
-        WhenError::NoSuchHour { typed: at("2026-03-29T02:30"), next: at("2026-03-29T03:00"), is_end: true };
+        WhenError::NoSuchHour { typed: at("2026-03-29T02:30"), next: at("2026-03-29T03:30"), is_end: true };
     assert_eq!(night.read(Some(&paris)), Err(refused));
 }
 
