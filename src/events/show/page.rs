@@ -122,6 +122,8 @@ fn Body(show: Conducteur, sheets: Sheets) -> impl IntoView {
     let ids =
         Memo::new(move |_| show.laid.with(|laid| laid.cues.iter().map(|cue| cue.id).collect::<Vec<_>>()));
     let roles = Memo::new(move |_| show.laid.with(|laid| laid.roles.clone()));
+    let n_roles = move || roles.with(Vec::len);
+    let is_many = move || 4 < n_roles();
     let is_live = Memo::new(move |_| show.laid.with(|laid| laid.is_live));
     let list = NodeRef::<html::Ol>::new();
     let order = Order::new(show, ids, list);
@@ -142,7 +144,16 @@ fn Body(show: Conducteur, sheets: Sheets) -> impl IntoView {
             <Banner message=Signal::derive(move || t.show_live_now().to_owned()) />
         </Show>
         <Figures show />
-        <div class="runsheet-frame" data-bare=move || roles.with(Vec::is_empty).then_some("true") style:--roles=move || roles.with(Vec::len).to_string()>
+        <div
+            class="runsheet-frame"
+            data-bare=move || (n_roles() == 0).then_some("true")
+            data-many=move || is_many().then_some("true")
+            // What scrolls sideways can be reached by keys.
+            tabindex=move || is_many().then_some("0")
+            role=move || is_many().then_some("group")
+            aria-label=move || is_many().then(|| t.show_title())
+            style:--roles=move || n_roles().to_string()
+        >
             {head}
             <ol
                 class="runsheet"
