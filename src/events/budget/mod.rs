@@ -100,35 +100,41 @@ fn Body(of: Money, opened: RwSignal<Option<Opened>>) -> impl IntoView {
     let open = Callback::new(move |id| opened.set(Some(Opened::Line(Some(id)))));
     view! {
         <div class="page__body event-money" data-empty=move || is_empty.get().then_some("true")>
-            <Show when=move || !is_empty.get() || has_cap.get()>
-                <section class="cap">
-                    <Remaining reckoning=of.now />
-                    <CapBar reckoning=of.now />
-                    <Legend reckoning=of.now />
-                    <Show when=move || !has_cap.get()>
-                        <Button glyph=Glyph::Euro label=Signal::derive(move || t.money_cap_set().to_owned()) on_click=cap />
-                    </Show>
-                </section>
-            </Show>
-            <Show
-                when=move || !is_empty.get()
-                fallback=move || view! {
-                    <EmptyState
-                        glyph=Glyph::Euro
-                        title=Signal::derive(move || t.money_budget_empty_title().to_owned())
-                        body=Signal::derive(move || t.money_budget_empty_body().to_owned())
-                    >
+            <div class="event-money__side">
+                <Show when=move || !is_empty.get() || has_cap.get()>
+                    <section class="cap">
+                        <Remaining reckoning=of.now />
+                        <CapBar reckoning=of.now />
+                        <Legend reckoning=of.now />
                         <Show when=move || !has_cap.get()>
-                            <Button label=Signal::derive(move || t.money_cap_set().to_owned()) on_click=cap />
+                            <Button glyph=Glyph::Euro label=Signal::derive(move || t.money_cap_set().to_owned()) on_click=cap />
                         </Show>
-                    </EmptyState>
-                }
-            >
-                <Forecast of />
-                <LineList of on_open=open />
-                <Categories of />
-                <ByRate of />
-            </Show>
+                    </section>
+                </Show>
+                <Show when=move || !is_empty.get()>
+                    <Forecast of />
+                    <Categories of />
+                </Show>
+            </div>
+            <div class="event-money__main">
+                <Show
+                    when=move || !is_empty.get()
+                    fallback=move || view! {
+                        <EmptyState
+                            glyph=Glyph::Euro
+                            title=Signal::derive(move || t.money_budget_empty_title().to_owned())
+                            body=Signal::derive(move || t.money_budget_empty_body().to_owned())
+                        >
+                            <Show when=move || !has_cap.get()>
+                                <Button label=Signal::derive(move || t.money_cap_set().to_owned()) on_click=cap />
+                            </Show>
+                        </EmptyState>
+                    }
+                >
+                    <LineList of on_open=open />
+                    <ByRate of />
+                </Show>
+            </div>
         </div>
         <footer class="page__foot event-foot">
             <Button kind=ButtonKind::Primary glyph=Glyph::Plus label=Signal::derive(move || t.money_line_add().to_owned()) on_click=add />

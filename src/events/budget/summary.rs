@@ -7,7 +7,6 @@ use super::bar::{CapBar, Remaining};
 use super::model::use_money;
 use crate::i18n::use_t;
 use crate::routes::{EventArea, Events};
-use crate::widgets::icon::{Glyph, Icon};
 
 /// The card: what is left of the cap, and its bar.
 #[component]
@@ -23,7 +22,7 @@ pub fn BudgetSummary(
         <section class="area-card money-card">
             <h2 class="area-card__title">
                 <a class="area-card__link list-row__link" href=href>
-                    <Icon glyph=Glyph::Euro />{move || t.event_budget_title()}
+                    {move || t.event_budget_title()}
                 </a>
             </h2>
             <Show

@@ -57,7 +57,7 @@ pub fn ServicesSummary(
         <section class="area-card services-card">
             <h2 class="area-card__title">
                 <a class="area-card__link list-row__link" href=href>
-                    <Icon glyph=Glyph::Suppliers />{move || t.services_title()}
+                    {move || t.services_title()}
                 </a>
             </h2>
             <ul class="services-card__lines">

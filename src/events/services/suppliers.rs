@@ -91,6 +91,7 @@ fn OneSupplier(
             });
             let label = format!("{} {}", t.service_call(&whose), phone::shown(&number));
             view! {
+                <span class="service__paper print-only">{format!("{whose} {}", phone::shown(&number))}</span>
                 <span class="service__calls">
                     <a class="call-button" href=format!("tel:{dial}") aria-label=label.clone() title=label><Icon glyph=Glyph::Phone /></a>
                     {sms}
