@@ -153,7 +153,8 @@ pub fn CueRow(
 #[component]
 fn Meta(show: Conducteur, cue: Memo<Option<Cue>>, line: Memo<Option<Line>>) -> impl IntoView {
     let t = show.t;
-    let facts = move || {
+    // Names follow every act of the office: only a fact that changed is drawn again.
+    let facts = Memo::new(move |_| {
         let Some(cue) = cue.get() else { return Vec::new() };
         let pause =
             line.with(|line| line.as_ref().and_then(|line| line.given.pause)).filter(|pause| 0 < *pause);
@@ -162,20 +163,20 @@ fn Meta(show: Conducteur, cue: Memo<Option<Cue>>, line: Memo<Option<Line>>) -> i
             (Glyph::Place, cue.place.trim().to_owned()),
             (Glyph::Person, cue.owner.map(|owner| show.person(owner)).unwrap_or_default()),
         ];
-        pause
-            .map(|pause| (Glyph::Pause, t.cue_pause(&words::length(t, pause))))
-            .into_iter()
-            .chain(facts)
-            .chain(parties)
-            .filter(|(_, text)| !text.is_empty())
-            .map(|(glyph, text)| view! { <span class="cue__fact"><Icon glyph /><span>{text}</span></span> })
-            .collect::<Vec<_>>()
+        let pause = pause.map(|pause| (Glyph::Pause, t.cue_pause(&words::length(t, pause))));
+        let all = pause.into_iter().chain(facts).chain(parties);
+        all.filter(|(_, text)| !text.is_empty()).collect::<Vec<_>>()
+    });
+    let drawn = move || {
+        let fact = |(glyph, text): (Glyph, String)| {
+            view! { <span class="cue__fact"><Icon glyph /><span>{text}</span></span> }
+        };
+        facts.get().into_iter().map(fact).collect_view()
     };
-    let notes = move || {
-        cue.with(|cue| cue.as_ref().map(|cue| cue.notes.trim().to_owned())).filter(|notes| !notes.is_empty())
-    };
+    let notes = Memo::new(move |_| cue.with(|cue| cue.as_ref().map(|cue| cue.notes.trim().to_owned())));
+    let notes = move || notes.get().filter(|notes| !notes.is_empty());
     view! {
-        <p class="cue__facts">{facts}</p>
+        <p class="cue__facts">{drawn}</p>
         {move || notes().map(|notes| view! { <p class="cue__notes">{notes}</p> })}
     }
 }
