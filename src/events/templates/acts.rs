@@ -42,7 +42,8 @@ fn make(session: Session, act: Act, said: Option<String>, then: impl FnOnce() + 
 
 /// Goes on with the record of a template, made first if there is none.
 pub fn open(session: Session, t: T, id: RecordId, then: impl FnOnce() + 'static) {
-    let changes = session.peek_in::<Planner, _>(|planner, _, _| template::materialise(planner, id, tongue(t)));
+    let changes =
+        session.peek_in::<Planner, _>(|planner, _, _| template::materialise(planner, id, tongue(t)));
     make(session, Act { changes, ..Act::default() }, None, then);
 }
 

@@ -82,7 +82,7 @@ pub fn TemplatesPage() -> impl IntoView {
 }
 
 /// What is in it, in words.
-fn contents(t: T, template: &Template) -> String {
+fn contents(t: T, template: &Template) -> Vec<String> {
     let parts = [
         (template.n_tasks, t.retro_n_tasks(template.n_tasks)),
         (template.n_cues, t.template_n_cues(template.n_cues)),
@@ -90,7 +90,7 @@ fn contents(t: T, template: &Template) -> String {
         (template.n_kit, t.template_n_kit(template.n_kit)),
     ];
     let parts: Vec<String> = parts.into_iter().filter(|(n, _)| 0 < *n).map(|(_, words)| words).collect();
-    if parts.is_empty() { t.template_empty().to_owned() } else { parts.join(" · ") }
+    if parts.is_empty() { vec![t.template_empty().to_owned()] } else { parts }
 }
 
 #[component]
@@ -100,13 +100,20 @@ fn Card(template: Template, open: Callback<RecordId>) -> impl IntoView {
     let category = Category::of(&template.category);
     let of = template.clone();
     let label = name.clone();
+    // « Soirée » of the kind « Soirée » is said once.
+    let named = name.clone();
+    let kind = move || Some(category_name(t, category)).filter(|kind| *kind != named);
     let trashed = name.clone();
     let items = Signal::derive(move || {
         let trashed = trashed.clone();
         vec![
             MenuItem::new(t.edit(), Glyph::Edit, Callback::new(move |()| open.run(id))),
-            MenuItem::new(t.delete(), Glyph::Trash, Callback::new(move |()| acts::trash(session, t, id, &trashed)))
-                .grave(),
+            MenuItem::new(
+                t.delete(),
+                Glyph::Trash,
+                Callback::new(move |()| acts::trash(session, t, id, &trashed)),
+            )
+            .grave(),
         ]
     });
     view! {
@@ -115,10 +122,12 @@ fn Card(template: Template, open: Callback<RecordId>) -> impl IntoView {
             <div class="template__text">
                 <button class="template__name" type="button" on:click=move |_| open.run(id)>{name}</button>
                 <p class="template__kind">
-                    {move || category_name(t, category)}
+                    {kind}
                     {template.built_in.is_none().then(|| view! { <span class="template__own">{move || t.template_own()}</span> })}
                 </p>
-                <p class="template__contents">{move || contents(t, &of)}</p>
+                <p class="template__contents">
+                    {move || contents(t, &of).into_iter().map(|part| view! { <span>{part}</span> }).collect_view()}
+                </p>
             </div>
             <Menu label=Signal::derive(move || t.template_menu(&label)) items />
         </li>
