@@ -15,11 +15,11 @@ use crate::widgets::button::{Button, ButtonKind, IconLink};
 use crate::widgets::icon::Glyph;
 
 /// What fits on the page beside the figures and the bars.
-const CUES: usize = 10;
-const INCIDENTS: usize = 5;
-const LESSONS: usize = 6;
+const CUES: usize = 8;
+const INCIDENTS: usize = 4;
+const LESSONS: usize = 4;
 /// Two lines of half a page.
-const CHARS: usize = 110;
+const CHARS: usize = 72;
 /// One line beside the times.
 const TITLE_CHARS: usize = 40;
 
