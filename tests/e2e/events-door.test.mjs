@@ -275,6 +275,15 @@ test("two doors offline: the same guest on both counts once, with both times", a
   }
 });
 
+test("the door of an event that this device does not have says so", async (t) => {
+  const { device, url } = await world(t);
+  const { page } = await device(t, { path: "plus" });
+  for (const area of ["pointage", "emargement"]) {
+    await go(page, `${url}evenements/01a26115-63aa-7f62-9f06-8eac07349abd/${area}`);
+    await page.getByRole("heading", { name: "Événement introuvable" }).waitFor();
+  }
+});
+
 test("the sheet to sign: by family name, its head on each of its numbered pages", async (t) => {
   const guests = Array.from({ length: 60 }, (_, n) => ({ given: "Ana", family: `Nom ${String(60 - n).padStart(2, "0")}`, rsvp: "yes" }));
   const { page, url, id } = await door(t, { size: DESK, guests: [...GUESTS, ...guests] });

@@ -11,6 +11,7 @@ use super::list::GuestList;
 use super::scan::ScanInvitations;
 use super::setup::DoorSetup;
 use super::verdict::VerdictCard;
+use crate::events::frame::{EventFrame, use_event};
 use crate::platform::camera;
 use crate::platform::wake::keep_awake;
 use crate::routes::{EventArea, Events};
@@ -26,6 +27,19 @@ pub fn DoorPage(
     /// The event.
     event: RecordId,
 ) -> impl IntoView {
+    let entry = use_event(event);
+    let is_known = Memo::new(move |_| entry.with(Option::is_some));
+    // The frame says that the event is unknown.
+    let unknown = move || view! { <EventFrame event current=EventArea::Door>{()}</EventFrame> };
+    view! {
+        <Show when=move || is_known.get() fallback=unknown>
+            <OpenDoor event />
+        </Show>
+    }
+}
+
+#[component]
+fn OpenDoor(event: RecordId) -> impl IntoView {
     let desk = Desk::new(event);
     let t = desk.t;
     let field = NodeRef::<html::Input>::new();

@@ -6,7 +6,7 @@ use events::guests::{Guest, lookup};
 use leptos::prelude::*;
 use replica::RecordId;
 
-use crate::events::frame::use_event;
+use crate::events::frame::{EventFrame, use_event};
 use crate::events::planner_changed;
 use crate::i18n::use_t;
 use crate::platform::print::print;
@@ -36,6 +36,19 @@ pub fn SignInPage(
     /// The event.
     event: RecordId,
 ) -> impl IntoView {
+    let entry = use_event(event);
+    let is_known = Memo::new(move |_| entry.with(Option::is_some));
+    // The frame says that the event is unknown.
+    let unknown = move || view! { <EventFrame event current=EventArea::Guests>{()}</EventFrame> };
+    view! {
+        <Show when=move || is_known.get() fallback=unknown>
+            <Sheet event />
+        </Show>
+    }
+}
+
+#[component]
+fn Sheet(event: RecordId) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
     let entry = use_event(event);
     let changed = planner_changed();
