@@ -151,7 +151,7 @@ messages! {
     remind_no_mail(n) = ["{n} personne sans mail ni téléphone.", "{n} personnes sans mail ni téléphone."] / ["{n} person without mail or telephone.", "{n} people without mail or telephone."];
     remind_copy() = "Copier le texte" / "Copy the text";
     remind_share() = "Partager le texte" / "Share the text";
-    remind_calendar() = "Partager l’invitation d’agenda (.ics)" / "Share the calendar file (.ics)";
+    remind_calendar() = "Fichier d’agenda (.ics)" / "Calendar file (.ics)";
     remind_copied() = "Texte copié." / "Text copied.";
     remind_cannot() = "Ce navigateur ne partage ni ne copie : sélectionnez le texte à la main." / "This browser neither shares nor copies: select the text by hand.";
     remind_saved(name: &str) = "{name} est dans vos téléchargements." / "{name} is in your downloads.";
@@ -195,7 +195,7 @@ messages! {
     caterer_tables() = "Par table" / "By table";
     caterer_as_of(day: &str) = "État au {day}" / "As of {day}";
     caterer_last(day: &str) = "Dernière réponse le {day}" / "Last answer on {day}";
-    caterer_print() = "Imprimer ou PDF" / "Print or PDF";
+    caterer_print() = "Imprimer (PDF)" / "Print (PDF)";
     caterer_share() = "Partager" / "Share";
     caterer_private() = "Données de santé : à ne pas diffuser, à détruire après l’événement." / "Health data: do not pass on, destroy after the event.";
     // Directory.

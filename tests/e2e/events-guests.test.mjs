@@ -197,7 +197,8 @@ test("diets are erased on their day, once, and the list says so", async (t) => {
     time: new Date("2026-12-17T09:00:00+01:00"),
     all: [{ name: "Marc Petit", rsvp: "yes", diet: ["nuts"], diet_note: "allergie : noix" }, { name: "Emma Le", rsvp: "no", diet: ["vegan"] }],
   });
-  await page.getByText(/Régimes et allergies sont des données de santé : les effacer le 18 décembre 2026/i).or(page.getByText(/données de santé/)).first().waitFor();
+  await chip(page, /^Régimes/).click();
+  await page.getByText("les effacer le vendredi 18 décembre 2026").waitFor();
   await auto(page, "edit", id, { purge: "2026-12-17" });
   await go(page, `${url}evenements/${id}/traiteur`);
   await snackbar(page, "Régimes et allergies effacés").waitFor();

@@ -6,6 +6,7 @@ use events::guests::{Guest, diets};
 use leptos::prelude::*;
 use replica::RecordId;
 
+use super::news::DietNews;
 use super::row::diet_mark;
 use super::words::diet_name;
 use super::{purge, share};
@@ -80,6 +81,7 @@ pub fn CatererPage(
                     checked=with_names
                     on_change=move |is_on| with_names.set(is_on)
                 />
+                <DietNews event />
             </div>
             <article class="caterer">
                 <header class="caterer__head">

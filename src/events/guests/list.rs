@@ -35,7 +35,7 @@ pub fn ListView(
     let ids = listing(it.event, group, text, pairs);
     let is_empty = Memo::new(move |_| it.figures.with(|figures| figures.counts.total() == 0));
     view! {
-        <div class="guest-page">
+        <div class="guest-page" data-searching=move || text.with(|text| !text.trim().is_empty()).then_some("true")>
             <Show
                 when=move || !is_empty.get()
                 fallback=move || view! { <Empty it /> }
@@ -44,7 +44,7 @@ pub fn ListView(
                     <div><Gauge figures=it.figures /><Deadline it /></div>
                     <Tools it />
                 </div>
-                <div class="guest-news"><Proposal it /><DietNews it /></div>
+                <div class="guest-news"><Proposal it /></div>
                 <div class="guest-find">
                     <SearchField
                         label=Signal::derive(move || t.guests_find_label().to_owned())
@@ -54,6 +54,9 @@ pub fn ListView(
                     />
                 </div>
                 <Groups it group />
+                <Show when=move || group.get() == Group::Diet || it.figures.with(|figures| figures.n_diet == 0)>
+                    <div class="guest-news"><DietNews event=it.event /></div>
+                </Show>
                 <Show when=move || group.get() == Group::Twins>
                     <TwinList pairs />
                 </Show>

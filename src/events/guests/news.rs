@@ -4,6 +4,7 @@ use events::Planner;
 use events::event::Event;
 use events::guests::{Guest, purge, waitlist};
 use leptos::prelude::*;
+use replica::RecordId;
 
 use super::acts;
 use super::page::Shared;
@@ -90,27 +91,31 @@ pub fn Deadline(
     }
 }
 
-/// What the event's record says of diets: a day to choose, chosen, or past.
+/// What the event's record says of diets: a day to choose, or the day they went.
 #[component]
 pub fn DietNews(
-    /// The page.
-    it: Shared,
+    /// The event.
+    event: RecordId,
 ) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
-    let event = Memo::new(move |_| {
-        session.look_in::<Planner, _>(|planner, _, _| planner.events.get(it.event).cloned())
+    let changed = planner_changed();
+    let known = Memo::new(move |_| {
+        let _ = changed.get();
+        session.peek_in::<Planner, _>(|planner, _, _| {
+            let entry: Event = planner.events.get(event)?.clone();
+            Some((entry, planner.children::<Guest>(event).any(Guest::has_diet)))
+        })
     });
-    let has_diets = Memo::new(move |_| 0 < it.figures.with(|figures| figures.n_diet));
     move || {
-        let event: Event = event.get()?;
-        if let Some(ms) = event.purged.filter(|_| !has_diets.get()) {
+        let (entry, has_diets) = known.get()?;
+        if let Some(ms) = entry.purged.filter(|_| !has_diets) {
             let message = t.guests_purged(&t.date_long_at(ms));
             return Some(view! { <p class="guest-purged">{message}</p> }.into_any());
         }
-        let day = purge::proposed(&event)
-            .filter(|_| event.purge.is_none() && has_diets.get() && !event.is_template)?;
+        let is_open = entry.purge.is_none() && has_diets && !entry.is_template;
+        let day = purge::proposed(&entry).filter(|_| is_open)?;
         let choose = move |()| {
-            acts::set_event(session, it.event, "purge", day.to_string());
+            acts::set_event(session, event, "purge", day.to_string());
             session.notices().say(t.guests_purge_chosen(&t.date_long(day)));
         };
         let banner = view! {

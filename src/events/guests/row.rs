@@ -152,7 +152,10 @@ pub fn PlusStepper(
                 <Icon glyph=Glyph::Minus />
             </button>
             <output class="stepper-n__n" data-none=move || (n.get() <= 0).then_some("true")>
-                {move || t.guest_plus_n(&t.number(usize::try_from(n.get()).unwrap_or(0)))}
+                {move || {
+                    let n = usize::try_from(n.get()).unwrap_or(0);
+                    if n == 0 { t.number(0) } else { t.guest_plus_n(&t.number(n)) }
+                }}
             </output>
             <button
                 class="stepper-n__step"
