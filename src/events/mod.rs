@@ -10,6 +10,7 @@ pub mod form;
 pub mod frame;
 pub mod guests;
 pub mod live;
+pub mod now;
 pub mod overview;
 pub mod retro;
 pub mod review;

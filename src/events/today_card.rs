@@ -1,6 +1,5 @@
 //! What the first screen says of events: those of today and of the next two weeks, and the tasks that are late.
 
-use chrono::NaiveDateTime;
 use domain::calendar::Calendar;
 use domain::holidays::Region;
 use events::Planner;
@@ -12,6 +11,7 @@ use supply::book::Book;
 
 use crate::events::all::row::{Brief, EventRow};
 use crate::events::guests::purge;
+use crate::events::now::Now;
 use crate::events::planner_changed;
 use crate::events::words::title_of;
 use crate::i18n::{T, use_t};
@@ -42,10 +42,10 @@ pub fn EventsToday() -> impl IntoView {
     purge::on_opening(session);
     let changed = planner_changed();
     // To the day and to what has begun: not to the half minute.
-    let now = Memo::new(move |_| session.now());
+    let now = Memo::new(move |_| Now::of(session));
     let found = Memo::new(move |_| {
         let _ = changed.get();
-        let now = now.get();
+        let now = &now.get();
         session.peek_in::<Planner, _>(|planner, office, _| {
             let all = agenda(planner, &Filter::default(), now);
             let is_near = |it: &&Occurrence<'_>| matches!(it.when.phase(now), Phase::Ahead(n) if n <= DAYS);
@@ -100,7 +100,7 @@ fn row(it: Late) -> impl IntoView {
 }
 
 /// The late tasks of an event that is not closed.
-fn late(t: T, planner: &Planner, event: &Event, now: NaiveDateTime) -> Vec<Late> {
+fn late(t: T, planner: &Planner, event: &Event, now: &Now) -> Vec<Late> {
     let day = event.when.as_ref().map(events::event::When::day);
     if event.state().is_over() || day.is_none() {
         return Vec::new();

@@ -8,6 +8,7 @@ use supply::book::Book;
 
 use super::row::{Brief, EventRow};
 use super::view::Looking;
+use crate::events::now::Now;
 use crate::events::planner_changed;
 use crate::i18n::{T, use_t};
 use crate::session::use_session;
@@ -36,7 +37,7 @@ pub fn EventList(looking: Looking) -> impl IntoView {
     let n_shown = RwSignal::new(PAST);
     let groups = Memo::new(move |_| {
         let _ = changed.get();
-        let now = session.now();
+        let now = &Now::of(session);
         let filter = looking.view.with(|view| view.filter.clone());
         session.peek_in::<Planner, _>(|planner, office, _| {
             let agenda = agenda(planner, &filter, now);

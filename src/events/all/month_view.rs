@@ -10,6 +10,7 @@ use replica::RecordId;
 
 use super::row::{Brief, EventRow};
 use super::view::Looking;
+use crate::events::now::Now;
 use crate::events::planner_changed;
 use crate::events::words::{clock, title_of};
 use crate::i18n::{T, use_t};
@@ -252,11 +253,12 @@ fn DayPanel(looking: Looking, chosen: RwSignal<NaiveDate>, today: Memo<NaiveDate
     let changed = planner_changed();
     let briefs = Memo::new(move |_| {
         let _ = changed.get();
-        let (day, filter, now) = (chosen.get(), looking.view.with(|view| view.filter.clone()), session.now());
+        let (day, filter, now) =
+            (chosen.get(), looking.view.with(|view| view.filter.clone()), Now::of(session));
         session.peek_in::<Planner, _>(|planner, office, _| {
             let mut found = occurrences(planner, day, day.succ_opt().unwrap_or(day));
             found.retain(|it| filter.lets(it.event) && it.when.day() <= day && day <= it.when.last_day());
-            found.into_iter().map(|it| Brief::at(t, planner, office, &it, now)).collect::<Vec<_>>()
+            found.into_iter().map(|it| Brief::at(t, planner, office, &it, &now)).collect::<Vec<_>>()
         })
     });
     view! {

@@ -1,6 +1,6 @@
 //! An event in a list.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate};
 use domain::calendar::Calendar;
 use domain::holidays::Region;
 use domain::office::Office;
@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use replica::RecordId;
 use supply::book::Book;
 
+use crate::events::now::Now;
 use crate::events::words::{
     category_glyph, category_name, countdown, hours, status_glyph, status_name, title_of, venue_words,
 };
@@ -43,7 +44,7 @@ pub struct Brief {
 
 impl Brief {
     /// Of an event.
-    pub fn of(t: T, planner: &Planner, office: &Office, event: &Event, now: NaiveDateTime) -> Self {
+    pub fn of(t: T, planner: &Planner, office: &Office, event: &Event, now: &Now) -> Self {
         let (invited, coming) = heads(planner, event.id);
         let when = event.when.as_ref();
         let day = when.map(events::event::When::day);
@@ -66,7 +67,7 @@ impl Brief {
     }
 
     /// Of one time of an event that may come again.
-    pub fn at(t: T, planner: &Planner, office: &Office, it: &Occurrence<'_>, now: NaiveDateTime) -> Self {
+    pub fn at(t: T, planner: &Planner, office: &Office, it: &Occurrence<'_>, now: &Now) -> Self {
         let brief = Self::of(t, planner, office, it.event, now);
         if it.key.is_none() {
             return brief;
@@ -89,7 +90,7 @@ impl Brief {
         t: T,
         (planner, book, office): (&Planner, &Book, &Office),
         it: &Occurrence<'_>,
-        now: NaiveDateTime,
+        now: &Now,
     ) -> Self {
         let brief = Self::at(t, planner, office, it, now);
         if matches!(brief.phase, Phase::Past(_)) || brief.status.is_over() {

@@ -1,6 +1,6 @@
 //! Events along the months: a strip that scrolls sideways, or, where that is too narrow, one below the other.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate};
 use events::Planner;
 use events::event::agenda::{Agenda, agenda};
 use events::event::month::{first_of, lay, step};
@@ -10,6 +10,7 @@ use replica::RecordId;
 
 use super::row::{Brief, EventRow};
 use super::view::Looking;
+use crate::events::now::Now;
 use crate::events::planner_changed;
 use crate::events::words::{days, title_of};
 use crate::i18n::{T, use_t};
@@ -52,19 +53,19 @@ pub fn TimelineView(looking: Looking) -> impl IntoView {
     let changed = planner_changed();
     let strip = Memo::new(move |_| {
         let _ = changed.get();
-        let (now, filter) = (session.now(), looking.view.with(|view| view.filter.clone()));
-        session.peek_in::<Planner, _>(|planner, _, _| read_strip(t, planner, now, &filter))
+        let (now, filter) = (Now::of(session), looking.view.with(|view| view.filter.clone()));
+        session.peek_in::<Planner, _>(|planner, _, _| read_strip(t, planner, &now, &filter))
     });
     let by_month = Memo::new(move |_| {
         let _ = changed.get();
-        let (now, filter) = (session.now(), looking.view.with(|view| view.filter.clone()));
+        let (now, filter) = (Now::of(session), looking.view.with(|view| view.filter.clone()));
         session.peek_in::<Planner, _>(|planner, office, _| {
-            let found = dated(agenda(planner, &filter, now));
+            let found = dated(agenda(planner, &filter, &now));
             let from = step(first_of(now.date()), -1);
             let mut months: Vec<(NaiveDate, Vec<Brief>)> = Vec::new();
             for it in found.into_iter().filter(|it| from <= it.when.day()) {
                 let month = first_of(it.when.day());
-                let brief = Brief::at(t, planner, office, &it, now);
+                let brief = Brief::at(t, planner, office, &it, &now);
                 match months.last_mut().filter(|(last, _)| *last == month) {
                     Some((_, briefs)) => briefs.push(brief),
                     None => months.push((month, vec![brief])),
@@ -157,7 +158,7 @@ fn dated(agenda: Agenda<'_>) -> Vec<Occurrence<'_>> {
     all
 }
 
-fn read_strip(t: T, planner: &Planner, now: NaiveDateTime, filter: &events::event::Filter) -> Strip {
+fn read_strip(t: T, planner: &Planner, now: &Now, filter: &events::event::Filter) -> Strip {
     let today = now.date();
     let this = first_of(today);
     let found = dated(agenda(planner, filter, now));

@@ -7,6 +7,7 @@ use replica::RecordId;
 use super::acts;
 use crate::events::form::link_is_fine;
 use crate::events::frame::use_event;
+use crate::events::now::Now;
 use crate::events::words::{category_glyph, category_name, countdown, hours, status_name, zone_name};
 use crate::i18n::use_t;
 use crate::platform::{map, zones};
@@ -39,8 +40,8 @@ pub fn OverviewHead(event: RecordId) -> impl IntoView {
     let is_template = Memo::new(move |_| entry.with(|it| it.as_ref().is_some_and(|it| it.is_template)));
     let cover = Memo::new(move |_| entry.with(|it| it.as_ref().and_then(|it| it.cover.clone())));
     let phase = Memo::new(move |_| {
-        let now = session.now();
-        entry.with(|it| it.as_ref().map_or(Phase::Undated, |it| it.phase(now)))
+        let now = Now::of(session);
+        entry.with(|it| it.as_ref().map_or(Phase::Undated, |it| it.phase(&now)))
     });
     let when = Memo::new(move |_| entry.with(|it| it.as_ref().and_then(|it| it.when.clone())));
     let day = move || {

@@ -24,7 +24,8 @@ impl When {
 
     /// Where it stands at a moment of its own wall clock.
     #[must_use]
-    pub fn phase(&self, now: NaiveDateTime) -> Phase {
+    pub fn phase(&self, clock: &dyn Clock) -> Phase {
+        let now = clock.at(&self.zone);
         // Without an end, it lasts until midnight.
         let end = if self.end == self.start {
             self.day().succ_opt().unwrap_or_default().and_time(NaiveTime::MIN)
@@ -44,6 +45,19 @@ impl When {
     #[must_use]
     pub fn n_days(&self) -> i64 {
         (self.last_day() - self.day()).num_days() + 1
+    }
+}
+
+/// What the clocks on the walls show at one moment.
+pub trait Clock {
+    /// In a zone.
+    fn at(&self, zone: &str) -> NaiveDateTime;
+}
+
+/// The same everywhere.
+impl Clock for NaiveDateTime {
+    fn at(&self, _: &str) -> NaiveDateTime {
+        *self
     }
 }
 
@@ -75,8 +89,8 @@ impl Event {
 
     /// Where it stands at a moment of its own wall clock.
     #[must_use]
-    pub fn phase(&self, now: NaiveDateTime) -> Phase {
-        self.when.as_ref().map_or(Phase::Undated, |when| when.phase(now))
+    pub fn phase(&self, clock: &dyn Clock) -> Phase {
+        self.when.as_ref().map_or(Phase::Undated, |when| when.phase(clock))
     }
 }
 
@@ -124,7 +138,7 @@ pub struct Agenda<'all> {
 
 /// All events that a filter leaves: no templates, nothing of the bin.
 #[must_use]
-pub fn agenda<'all>(planner: &'all Planner, filter: &Filter, now: NaiveDateTime) -> Agenda<'all> {
+pub fn agenda<'all>(planner: &'all Planner, filter: &Filter, clock: &dyn Clock) -> Agenda<'all> {
     let mut agenda = Agenda::default();
     for event in all(planner).filter(|event| filter.lets(event)) {
         let Some(when) = &event.when else {
@@ -133,8 +147,8 @@ pub fn agenda<'all>(planner: &'all Planner, filter: &Filter, now: NaiveDateTime)
         };
         let once =
             || Occurrence { event, when: when.clone(), title: &event.title, key: None, is_cancelled: false };
-        let it = next(event, now).unwrap_or_else(once);
-        match it.when.phase(now) {
+        let it = next(event, clock).unwrap_or_else(once);
+        match it.when.phase(clock) {
             _ if event.state() == Status::Cancelled => agenda.past.push(it),
             Phase::Now => agenda.now.push(it),
             Phase::Ahead(_) | Phase::Undated => agenda.ahead.push(it),
@@ -150,12 +164,12 @@ pub fn agenda<'all>(planner: &'all Planner, filter: &Filter, now: NaiveDateTime)
 }
 
 /// The next time of an event that comes again, or the one that takes place now; none within a year.
-fn next(event: &Event, now: NaiveDateTime) -> Option<Occurrence<'_>> {
+fn next<'all>(event: &'all Event, clock: &dyn Clock) -> Option<Occurrence<'all>> {
     event.repeat.as_ref().filter(|repeat| repeat.is_recurring())?;
-    let today = now.date();
+    let today = clock.at(&event.when.as_ref()?.zone).date();
     let mut times = Vec::new();
     occurrences_of(event, today.pred_opt()?, today.checked_add_days(Days::new(366))?, &mut times);
-    times.retain(|it| !it.is_cancelled && !matches!(it.when.phase(now), Phase::Past(_)));
+    times.retain(|it| !it.is_cancelled && !matches!(it.when.phase(clock), Phase::Past(_)));
     times.into_iter().min_by_key(|it| it.when.start)
 }
 

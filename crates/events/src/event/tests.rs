@@ -111,17 +111,17 @@ fn an_edit_writes_what_changed_only() {
 #[test]
 fn an_event_is_ahead_on_and_past() {
     let mut event = Event::new(RecordId::derived("test", "event"));
-    assert_eq!(event.phase(at("2026-12-10T18:00")), Phase::Undated);
+    assert_eq!(event.phase(&at("2026-12-10T18:00")), Phase::Undated);
     event.when = Some(When {
         start: at("2026-12-10T18:30"),
         end: at("2026-12-11T00:30"),
         zone: "Europe/Paris".into(),
         is_all_day: false,
     });
-    assert_eq!(event.phase(at("2026-11-22T09:00")), Phase::Ahead(18));
-    assert_eq!(event.phase(at("2026-12-10T18:00")), Phase::Ahead(0));
-    assert_eq!(event.phase(at("2026-12-11T00:15")), Phase::Now);
-    assert_eq!(event.phase(at("2026-12-11T00:30")), Phase::Past(1));
+    assert_eq!(event.phase(&at("2026-11-22T09:00")), Phase::Ahead(18));
+    assert_eq!(event.phase(&at("2026-12-10T18:00")), Phase::Ahead(0));
+    assert_eq!(event.phase(&at("2026-12-11T00:15")), Phase::Now);
+    assert_eq!(event.phase(&at("2026-12-11T00:30")), Phase::Past(1));
 }
 
 #[test]
@@ -160,7 +160,21 @@ fn what_comes_again_stands_by_its_next_time() {
     weekly.when = typed("2026-11-03", "08:30", "09:30").read(None).unwrap();
     weekly.repeat = Some(super::Repeat::new("FREQ=WEEKLY;BYDAY=TU", None, Vec::new(), Vec::new()));
     let _ = planner.events.put(weekly.id, weekly);
-    let agenda = super::agenda::agenda(&planner, &super::Filter::default(), at("2026-11-23T09:00"));
+    let agenda = super::agenda::agenda(&planner, &super::Filter::default(), &at("2026-11-23T09:00"));
     let starts: Vec<_> = agenda.ahead.iter().map(|it| it.when.start).collect();
     assert_eq!((starts, agenda.past.len()), (vec![at("2026-11-24T08:30")], 0));
+}
+
+#[test]
+fn an_event_elsewhere_is_on_by_its_own_clock() {
+    struct Walls;
+    impl super::agenda::Clock for Walls {
+        fn at(&self, zone: &str) -> NaiveDateTime {
+            at(if zone == "America/New_York" { "2026-11-23T03:00" } else { "2026-11-23T09:00" })
+        }
+    }
+    let mut when = typed("2026-11-23", "08:00", "23:00").read(None).unwrap().unwrap();
+    assert_eq!(when.phase(&Walls), Phase::Now);
+    when.zone = "America/New_York".into();
+    assert_eq!(when.phase(&Walls), Phase::Ahead(0));
 }
