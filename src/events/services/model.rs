@@ -3,12 +3,14 @@
 use chrono::NaiveDateTime;
 use domain::office::Office;
 use events::Planner;
+use events::event::zone;
 use events::services::conflicts::{self, Conflict, Remedy};
 use events::services::{KitItem, RoomBooking, Supplier, presence};
 use leptos::prelude::*;
 use replica::RecordId;
 
 use crate::events::planner_changed;
+use crate::platform::zones::{self, Browser};
 use crate::session::{Session, use_session};
 
 /// The records of an event, followed.
@@ -75,8 +77,12 @@ fn conflicts_of(session: Session, event: RecordId) -> Vec<(Conflict, Vec<Remedy>
     session.peek_in::<Planner, _>(|planner, office, _| {
         let path =
             |place: RecordId| office.place_path(place).iter().map(|named| named.id).collect::<Vec<_>>();
-        // Our places are on our clock; an event that says another zone is held where that clock hangs.
-        let instants = |_: &str, at: NaiveDateTime| office.zone.instant(at);
+        // The office's own zone is known without asking the browser; a zone that nobody knows is taken for it.
+        let own = zones::name();
+        let instants = |zone: &str, at: NaiveDateTime| {
+            let other = (zone != own).then(|| zone::instant(&Browser, zone, at)).flatten();
+            other.unwrap_or_else(|| office.zone.instant(at))
+        };
         let all = conflicts::conflicts(planner, event, &instants, &path);
         let with_remedies = all.into_iter().map(|conflict| {
             let others = like(office, conflict.mine.place);
