@@ -27,6 +27,7 @@ use crate::widgets::icon::Glyph;
 pub fn EventsRoom() -> impl IntoView {
     purge::on_opening(use_session());
     crate::events::live::guard::hold_updates_while_live();
+    crate::events::calendars::drop::take_anywhere();
     let pathname = use_location().pathname;
     let at = Memo::new(move |_| {
         pathname.with(|pathname| {

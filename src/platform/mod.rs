@@ -30,4 +30,5 @@ pub mod storage;
 pub mod stream;
 pub mod tabs;
 pub mod wake;
+pub mod zone_offsets;
 pub mod zones;

@@ -1,17 +1,11 @@
-//! Calendar files coming in and going out, and the feed.
+//! Calendar files coming in and going out.
 
-use leptos::prelude::*;
+mod acts;
+pub mod drop;
+mod out;
+mod page;
+mod preview;
+mod words;
 
-use crate::i18n::use_t;
-use crate::widgets::shell::PageHead;
-
-/// The page.
-#[component]
-pub fn CalendarsPage() -> impl IntoView {
-    let t = use_t();
-    view! {
-        <div class="page">
-            <PageHead title=Signal::derive(move || t.calendars_title().to_owned()) />
-        </div>
-    }
-}
+pub use acts::ical_of;
+pub use page::CalendarsPage;

@@ -377,7 +377,7 @@ impl Writer {
             if kept.moved.get(&key).is_some_and(|old| old.text() == lines) {
                 continue;
             }
-            is_changed = true;
+            is_changed |= !here.is_some_and(|here| here.moved.contains(one));
             let mut value =
                 json!({ "start": stored_civil(one.start), "end": stored_civil(one.end), "lines": lines });
             if let Some(map) = value.as_object_mut() {
