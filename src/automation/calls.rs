@@ -316,7 +316,13 @@ async fn search(session: Session, asked: &str, options: Value) -> Answer {
             Some(hit(office, &table.get(row.id)?, found.score))
         });
         let mut all: Vec<Value> = alive.take(limit).collect();
-        let mut records = book.find_whole_parties(asked, limit);
+        let query = search::Query::new(asked);
+        let mut records: Vec<RecordId> = session.peek_in::<events::Planner, _>(|planner, _, _| {
+            let (events, guests) = crate::find::events::answers(planner, office, &query);
+            let events = events.into_iter().map(|event| event.id);
+            events.chain(guests.map(|(guest, _)| guest.id)).take(limit).collect()
+        });
+        records.extend(book.find_whole_parties(asked, limit));
         session.peek_in::<Things, _>(|things, _, _| {
             things.index_more(table, usize::MAX);
             let found = things.find(asked, limit);

@@ -1,7 +1,7 @@
 //! Search.
 
 mod answer;
-mod events;
+pub mod events;
 mod excerpt;
 mod names;
 pub mod page;

@@ -113,7 +113,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
 
     await go(page, `${url}evenements/modeles`);
     await card(page, "Petit-déjeuner").getByRole("button", { name: /Actions sur le modèle/ }).click();
-    await page.getByRole("menuitem", { name: "Supprimer" }).click();
+    await page.getByRole("menuitem", { name: "Mettre à la corbeille" }).click();
     await until("five are left", async () => (await page.locator(".template").count()) === 5);
     await page.getByRole("button", { name: "Remettre le modèle fourni" }).click();
     await until("six again", async () => (await page.locator(".template").count()) === 6);

@@ -27,7 +27,7 @@ fn seminar(script: &mut Script<'_>) {
         "title": "Séminaire d’automne", "type": "seminar", "status": "closed", "when": when(day, 540, 1050),
         "venue": { "k": "place", "place": script.place("loire") }, "capacity": 30,
         "owner": script.person("camille"), "team": script.people(&["hugo"]), "cap": 150_000,
-        "parties": [supplier("saveurs")], "show_began": script.at(day, 542), "show_ended": script.at(day, 1071),
+        "show_began": script.at(day, 542), "show_ended": script.at(day, 1071),
         "purged": script.at(day, 1200),
     });
     script.make(EVENT, KEY, &plain);

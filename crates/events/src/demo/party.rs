@@ -24,7 +24,6 @@ pub(super) fn write(script: &mut Script<'_>) {
         "access": "Métro Jaurès ou Laumière. Passerelle côté quai, tenir la rampe. Peu de réseau à bord.",
         "capacity": 80, "owner": script.person("camille"), "team": script.people(&["hugo", "lea", "julie"]),
         "cap": 650_000, "crew": 1,
-        "parties": [supplier("saveurs"), supplier("dj"), supplier("peniche")],
         "answer_by": shifted(day, -10).to_string(), "purge": shifted(day, 30).to_string(),
         "roles": { "regie": { "v": "Régie" }, "bar": { "v": "Bar" } },
         "notes": "Vestiaire gardé par l’équipage. Musique moins forte après 22 h sur le pont.",
