@@ -27,6 +27,7 @@ messages! {
     live_untitled() = "Séquence sans nom" / "Untitled cue";
     // Time.
     live_remaining() = "restantes" / "left";
+    live_until_next() = "avant la suite" / "to the next";
     live_overrun() = "de dépassement" / "over time";
     live_elapsed() = "écoulées, durée libre" / "elapsed, open end";
     live_since(at: &str) = "depuis {at}" / "since {at}";

@@ -23,7 +23,6 @@ use self::now::{NowCard, OrdersNow};
 use self::subject::Live;
 use self::tell::TellList;
 use self::words::{drift, face, length};
-use crate::i18n::use_t;
 use crate::platform::wake::{Wake, keep_awake};
 use crate::routes::{EventArea, Events};
 use crate::syncing::standing::MAX_SKEW_MS;
@@ -78,7 +77,7 @@ pub fn LivePage(
                 />
                 <p class="live-head__clock" role="timer">{move || face(live.minute.get())}</p>
             </header>
-            <Show when=move || has_cues.get() fallback=move || view! { <Empty event /> }>
+            <Show when=move || has_cues.get() fallback=move || view! { <Empty live /> }>
                 <div class="live-body">
                     <div class="live-main">
                         <NowCard live />
@@ -141,6 +140,7 @@ fn Pace(live: Live) -> impl IntoView {
 fn Notes(live: Live, wake: Signal<Wake>) -> impl IntoView {
     let t = live.t;
     let on_wake = move || match wake.get() {
+        _ if live.phase() != Phase::Running => None,
         Wake::Off => None,
         Wake::On => Some(("quiet", t.live_awake())),
         Wake::Refused => Some(("loud", t.live_awake_refused())),
@@ -185,19 +185,24 @@ fn Announcer(live: Live) -> impl IntoView {
     view! { <p class="u-hidden" role="status" aria-live="polite">{move || words.get()}</p> }
 }
 
-/// Nothing to run.
+/// Nothing to run: no cue, or no such event on this device.
 #[component]
-fn Empty(event: RecordId) -> impl IntoView {
-    let t = use_t();
+fn Empty(live: Live) -> impl IntoView {
+    let t = live.t;
+    let is_known = Memo::new(move |_| live.event.with(Option::is_some));
+    let title = move || if is_known.get() { t.live_no_cues_title() } else { t.event_unknown_title() };
+    let body = move || if is_known.get() { t.live_no_cues_body() } else { t.event_unknown_body() };
+    let way = move || if is_known.get() { t.live_to_show() } else { t.nav_events() };
+    let href = move || if is_known.get() { Events::Of(live.id, EventArea::Show) } else { Events::All };
     view! {
         <EmptyState
             glyph=Glyph::Clock
-            title=Signal::derive(move || t.live_no_cues_title().to_owned())
-            body=Signal::derive(move || t.live_no_cues_body().to_owned())
+            title=Signal::derive(move || title().to_owned())
+            body=Signal::derive(move || body().to_owned())
         >
             <ButtonLink
-                href=Events::Of(event, EventArea::Show).href()
-                label=Signal::derive(move || t.live_to_show().to_owned())
+                href=Signal::derive(move || href().href())
+                label=Signal::derive(move || way().to_owned())
             />
         </EmptyState>
     }

@@ -287,7 +287,7 @@ fn Pause(live: Live) -> impl IntoView {
             {move || left.get().is_some().then(|| view! {
                 <p class="live-now__left">
                     <span class="live-now__digits" role="timer">{move || running(left.get().unwrap_or(0) * 1000)}</span>
-                    <span class="live-now__caption">{move || t.live_remaining()}</span>
+                    <span class="live-now__caption">{move || t.live_until_next()}</span>
                 </p>
             })}
         </section>
