@@ -157,7 +157,10 @@ fn body(t: T, sheet: &Sheet, with_names: bool) -> AnyView {
         .then(|| view! { <p class="caterer__note">{t.caterer_unknown(sheet.unknown)}</p> });
     let named = (with_names && !sheet.named.is_empty()).then(|| {
         let row = |one: &caterer::Named| {
-            let words: Vec<&str> = one.diets.iter().map(|key| diet_name(t, key)).collect();
+            // What the note says in its own words is not said twice.
+            let note = search::fold(&one.note);
+            let is_news = |word: &&str| !note.contains(&search::fold(word));
+            let words: Vec<&str> = one.diets.iter().map(|key| diet_name(t, key)).filter(is_news).collect();
             let said = [words.join(", "), one.note.clone()].into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>();
             view! {
                 <tr>
