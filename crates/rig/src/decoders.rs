@@ -4,12 +4,14 @@
 //! mutations.
 
 mod backup;
+mod calendars;
 mod cards;
 mod journal;
 mod tables;
 mod wire;
 
 pub use backup::backup;
+pub use calendars::calendars;
 pub use cards::cards;
 pub use journal::{pack, page, segment};
 pub use tables::csv;
@@ -19,7 +21,7 @@ pub use wire::{answer, push};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 8] = [
+pub const TARGETS: [Target; 9] = [
     ("push", push),
     ("answer", answer),
     ("page", page),
@@ -28,4 +30,5 @@ pub const TARGETS: [Target; 8] = [
     ("csv", csv),
     ("backup", backup),
     ("cards", cards),
+    ("calendars", calendars),
 ];

@@ -227,7 +227,8 @@ pub fn read(bytes: &[u8]) -> Result<CalendarFile, CalendarError> {
                 Cow::Owned(windows1252(&raw.bytes))
             }
         };
-        let line = line.trim_end_matches(['\0', '\u{1a}']);
+        // What begins with a space would be a fold on its way out.
+        let line = line.trim_start().trim_end_matches(['\0', '\u{1a}']);
         if ContentLine::parse(line).is_none() {
             file.warnings.push(Warning::Unreadable { line: number });
             continue;
