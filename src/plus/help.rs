@@ -13,7 +13,7 @@ pub const AUTOMATION_ID: &str = "automatisation";
 type Words = fn(T) -> &'static str;
 
 /// Keys and what they do.
-const KEYS: [(&[&str], Words); 9] = [
+const KEYS: [(&[&str], Words); 12] = [
     (&["/"], |t| t.keyboard_search()),
     (&["n"], |t| t.keyboard_new()),
     (&["j"], |t| t.keyboard_down()),
@@ -21,17 +21,21 @@ const KEYS: [(&[&str], Words); 9] = [
     (&["Enter"], |t| t.keyboard_open()),
     (&["x"], |t| t.keyboard_select()),
     (&["↓", "↑"], |t| t.keyboard_results()),
+    (&["↓", "↑"], |t| t.keyboard_move()),
+    (&["A", "↓", "↑"], |t| t.keyboard_door()),
+    (&["␣"], |t| t.keyboard_live()),
     (&["Esc"], |t| t.keyboard_close()),
     (&["?"], |t| t.keyboard_help()),
 ];
 
 /// What a newcomer asks, and the answers.
-const TOPICS: [(Glyph, Words, Words); 6] = [
+const TOPICS: [(Glyph, Words, Words); 7] = [
     (Glyph::Device, |t| t.help_device_title(), |t| t.help_device_body()),
     (Glyph::Box, |t| t.help_backup_title(), |t| t.help_backup_body()),
     (Glyph::Cloud, |t| t.help_server_title(), |t| t.help_server_body()),
     (Glyph::Tag, |t| t.help_code_title(), |t| t.help_code_body()),
     (Glyph::Clock, |t| t.help_target_title(), |t| t.help_target_body()),
+    (Glyph::Calendar, |t| t.help_event_title(), |t| t.help_event_body()),
     (Glyph::Undo, |t| t.help_undo_title(), |t| t.help_undo_body()),
 ];
 
