@@ -90,7 +90,7 @@ pub fn MonthView(
                         drop(button.focus());
                     }
                 }
-            })
+            });
         });
     };
     let on_key = move |event: ev::KeyboardEvent| {
