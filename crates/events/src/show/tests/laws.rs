@@ -111,6 +111,7 @@ proptest! {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a test on this machine, not on wasm")]
 fn three_hundred_cues_ripple_in_a_millisecond() {
     let cues: Vec<Cue> =
         (0..300).map(|n| cue(n, &n.to_string(), (n % 10 == 0).then_some(n as i64 * 5), Some(5))).collect();
