@@ -1,6 +1,7 @@
 //! The import in the page of guests: its steps, and the way on at the foot.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::super::page::{Shared, Shown, to_top};
 use super::state::{Importing, Wrong};
@@ -10,6 +11,7 @@ use crate::import::file_zone::{FileZone, ZoneWords};
 use crate::import::step_preview::PreviewStep;
 use crate::import::wizard::{Step, Work};
 use crate::import::words as table_words;
+use crate::platform::files;
 use crate::widgets::banner::{Banner, BannerKind};
 use crate::widgets::button::{Button, ButtonKind, ButtonLink};
 use crate::widgets::icon::Glyph;
@@ -18,6 +20,9 @@ use crate::widgets::stepper::Stepper;
 
 /// What pickers offer. Some phones hide a CSV under another type.
 const ACCEPT: &str = ".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain,application/vnd.ms-excel";
+
+/// A pasted text of so many bytes is not shown in the field.
+const LONG: usize = 20_000;
 
 const WORDS: ZoneWords = ZoneWords {
     pick: T::guests_import_pick,
@@ -95,8 +100,22 @@ pub fn ImportView(
         Step::Values => view! { <CheckStep it /> }.into_any(),
         Step::Import => view! { <DoneStep it /> }.into_any(),
     };
+    // A long text is read and not drawn: a field of 10 000 lines takes a phone's breath.
+    let on_paste = move |event: web_sys::ClipboardEvent| {
+        let is_field =
+            event.target().is_some_and(|target| target.dyn_ref::<web_sys::HtmlTextAreaElement>().is_some());
+        let text =
+            event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
+        if is_field
+            && LONG < text.len()
+            && let Some(file) = files::from_text(&text, t.guests_import_pasted())
+        {
+            event.prevent_default();
+            it.take(file);
+        }
+    };
     view! {
-        <div class="page__body guest-body import-page">
+        <div class="page__body guest-body import-page" on:paste=on_paste>
             <Stepper steps=names current />
             {move || {
                 problem
