@@ -37,7 +37,7 @@ pub fn plain(office: &Office, record: &Record) -> Map<String, Value> {
             }
             // Elements are gathered apart, those that are in.
             Some(_) => {}
-            None if name == field::STATUS => put_status(&mut object, value),
+            None if of == kind::REQUEST && name == field::STATUS => put_status(&mut object, value),
             None => {
                 let is_named =
                     NAMED.contains(&name) || matches!(schema::form(of, name), Some(schema::Form::Named(_)));
