@@ -23,10 +23,8 @@ pub fn LiveFoot(live: Live, incident: RwSignal<Option<i64>>) -> impl IntoView {
         (_, None) => t.live_finish_show().to_owned(),
     });
     let keys = window_event_listener(ev::keydown, move |event| {
-        let is_mine = event.key() == " "
-            && !event.repeat()
-            && !(event.ctrl_key() || event.alt_key() || event.meta_key())
-            && !is_busy(&event);
+        let is_held = event.repeat() || event.ctrl_key() || event.alt_key() || event.meta_key();
+        let is_mine = event.key() == " " && !is_held && !is_busy(&event);
         if is_mine {
             event.prevent_default();
             trigger.pull(live);
