@@ -327,4 +327,23 @@ mod tests {
         assert_eq!(office(&device).list(&Query::default(), at).rows.len(), 61);
         assert_eq!(office(&device).all_named(NamedKind::Place).len(), 13);
     }
+
+    #[test]
+    fn a_guest_of_mine_keeps_the_event_with_what_hangs_on_it_and_no_other() {
+        let mut entropy = Seeded(1);
+        let mut ctx = Ctx { now_ms: 1_800_000_000_000, entropy: &mut entropy };
+        let (device, _) = now(Device::open(Memory::default(), &mut ctx)).unwrap();
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        act(&device, changes(&office(&device), &domain::demo::demo(today), today));
+        let event = events::demo::id_of(events::kinds::EVENT, "petitdej");
+        let guest = RecordId::derived("test", "guest");
+        act(&device, vec![vec![Intent::set(guest, "guest", "at", compose::at(event, "V"))]]);
+        act(&device, device.read(|table| removal(&office(&device), table)));
+        let planner = device.read(events::Planner::build);
+        let titles: Vec<&str> = planner.events.iter().map(|event| event.title.as_str()).collect();
+        assert_eq!((titles, planner.guests.iter().count()), (vec!["Petit-déjeuner d’équipe"], 19));
+        let rooms = office(&device);
+        let rooms: Vec<&str> = rooms.all_named(NamedKind::Place).iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(rooms, ["12 rue du Canal", "Rez-de-chaussée", "Salle Canal"]);
+    }
 }

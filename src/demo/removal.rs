@@ -64,25 +64,27 @@ fn referred_by_own(table: &Table, mine: &BTreeMap<RecordId, &str>) -> HashSet<Re
         }
     }
     // What is kept keeps what it stands on, and what stands on it by itself.
-    let links: Vec<(RecordId, RecordId)> = mine
+    let links: Vec<(RecordId, RecordId, bool)> = mine
         .keys()
         .filter_map(|id| table.get(*id))
         .flat_map(|record| {
-            let all = record.cells.values().filter_map(|cell| {
+            let parent = schema::parent_field(&record.kind);
+            let all = record.cells.iter().filter_map(|(name, cell)| {
                 let value = cell.value()?;
-                value.as_str().or_else(|| value.get("parent")?.as_str())?.parse().ok()
+                let to = value.as_str().or_else(|| value.get("parent")?.as_str())?.parse().ok()?;
+                Some((record.id, to, parent.is_some_and(|parent| &**name == parent)))
             });
-            all.map(|to| (record.id, to)).collect::<Vec<_>>()
+            all.collect::<Vec<_>>()
         })
-        .filter(|(_, to)| mine.contains_key(to) && mine.get(to) != Some(&kind::IMPORT))
+        .filter(|(_, to, _)| mine.contains_key(to) && mine.get(to) != Some(&kind::IMPORT))
         .collect();
     loop {
         let before = kept.len();
-        for (from, to) in &links {
+        for (from, to, is_parent) in &links {
             if kept.contains(from) {
                 kept.insert(*to);
             }
-            let is_part = mine.get(from).is_some_and(|of| is_part(of));
+            let is_part = *is_parent && mine.get(from).is_some_and(|of| is_part(of));
             if is_part && kept.contains(to) {
                 kept.insert(*from);
             }
@@ -96,5 +98,5 @@ fn referred_by_own(table: &Table, mine: &BTreeMap<RecordId, &str>) -> HashSet<Re
 /// Whether a record says nothing without what it stands on, and it little without them.
 fn is_part(of: &str) -> bool {
     use supply::kinds::{CONTACT, NEED_LINE, ORDER_LINE, QUOTE_LINE};
-    matches!(of, CONTACT | NEED_LINE | ORDER_LINE | QUOTE_LINE)
+    matches!(of, CONTACT | NEED_LINE | ORDER_LINE | QUOTE_LINE) || events::schema::parent_field(of).is_some()
 }

@@ -143,7 +143,8 @@ pub fn given_in(
         }
         Form::Texts => Ok(Given::Elements(name, texts(&value).ok_or_else(|| bad("a list of texts"))?)),
         Form::Minute => {
-            let minute = value.as_i64().or_else(|| value.get("min")?.as_i64()).or_else(|| clock(value.as_str()?));
+            let minute =
+                value.as_i64().or_else(|| value.get("min")?.as_i64()).or_else(|| clock(value.as_str()?));
             set(json!({ "min": minute.ok_or_else(|| bad("minutes after midnight, or 19:15"))? }))
         }
         Form::Lines | Form::Addresses | Form::Counts | Form::Maps(_) | Form::Columns => {
