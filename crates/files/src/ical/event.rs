@@ -81,8 +81,8 @@ impl FileEvent {
     /// Reads a `VEVENT`.
     #[must_use]
     pub fn of(component: &Component) -> Self {
-        let mut it = Self::default();
-        it.n_alarms = component.children.iter().filter(|child| child.name == "VALARM").count();
+        let n_alarms = component.children.iter().filter(|child| child.name == "VALARM").count();
+        let mut it = Self { n_alarms, ..Self::default() };
         let (mut stamp, mut modified) = (None, None);
         for line in component.lines.iter().filter_map(|line| ContentLine::parse(line)) {
             let text = || unescape(&line.value).trim().to_owned();

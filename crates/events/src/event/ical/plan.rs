@@ -291,7 +291,7 @@ impl Context<'_> {
             .filter_map(|line| line.value_of("TZID").map(str::to_owned))
             .collect();
         let is_used = |zone: &&Component| {
-            zone.first("TZID").is_some_and(|line| names.iter().any(|name| *name == line.value))
+            zone.first("TZID").is_some_and(|line| names.contains(&line.value))
         };
         let zones: Vec<Component> = self.file.zones.iter().filter(is_used).cloned().collect();
         let mut value = json!({ "uid": uid, "lines": lines });
@@ -361,7 +361,7 @@ impl Writer {
         put(Field::Place, "venue", differs(|it| &it.place), is_there, venue);
         put(Field::Notes, "notes", differs(|it| &it.notes), is(|it| &it.notes, &new.notes), text(&new.notes));
         let status = if new.status.is_empty() { "planned" } else { new.status };
-        let is_status = old.map_or(true, |old| old.status != new.status && !new.status.is_empty());
+        let is_status = old.is_none_or(|old| old.status != new.status && !new.status.is_empty());
         put(Field::Status, "status", is_status, is(|it| &it.status, status), status.into());
         let nothing = Repeat::default();
         let had = old.map_or(&nothing, |old| &old.repeat);
