@@ -29,6 +29,7 @@ messages! {
     calendars_import_n(n) = ["Importer {n} événement", "Importer {n} événements"] / ["Import {n} event", "Import {n} events"];
     calendars_nothing_new() = "Tout est déjà là : rien à importer." / "Everything is already here: nothing to import.";
     calendars_imported(n) = ["{n} événement importé.", "{n} événements importés."] / ["{n} event imported.", "{n} events imported."];
+    calendars_done_body() = "Ils sont dans la liste, le mois et la frise, chaque date d’une série à sa place." / "They are in the list, the month and the timeline, each date of a series in its place.";
     calendars_other_file() = "Autre fichier" / "Another file";
     calendars_see() = "Voir les événements" / "See the events";
     calendars_more(n) = ["et {n} autre", "et {n} autres"] / ["and {n} more", "and {n} more"];

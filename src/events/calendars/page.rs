@@ -98,7 +98,7 @@ fn Done(coming: Coming, n: usize) -> impl IntoView {
         <EmptyState
             glyph=Glyph::Check
             title=Signal::derive(move || t.calendars_imported(n))
-            body=Signal::derive(move || t.calendars_out_body().to_owned())
+            body=Signal::derive(move || t.calendars_done_body().to_owned())
         >
             <ButtonLink
                 href=Events::All.href()

@@ -35,7 +35,9 @@ pub(super) fn Preview(
         move || {
             let banner =
                 |text: String| view! { <Banner message=Signal::stored(text) kind=BannerKind::Warning /> };
-            words::warnings(t, &plan).into_iter().map(banner).collect_view()
+            let kept = (plan.n_others > 0)
+                .then(|| view! { <p class="u-soft">{t.calendars_others_n(plan.n_others)}</p> });
+            (words::warnings(t, &plan).into_iter().map(banner).collect_view(), kept)
         }
     };
     let name = plan.name.clone();

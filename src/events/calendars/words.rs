@@ -98,7 +98,8 @@ pub(super) fn notes(t: T, item: &Item, home: &str) -> (Vec<String>, Vec<String>)
         (item.repeat.added.len(), |t, n| t.calendars_added_n(n)),
         (item.guests.len(), |t, n| t.calendars_guests_n(n)),
     ];
-    facts.extend(counts.iter().filter(|(n, _)| *n > 0).map(|(n, words)| words(t, *n)));
+    let counted: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, words)| words(t, *n)).collect();
+    facts.extend((!counted.is_empty()).then(|| counted.join(" · ")));
     match &item.zone {
         ZoneNote::Named | ZoneNote::Utc if item.when.is_all_day || item.when.zone == home => {}
         ZoneNote::Named | ZoneNote::Utc => facts.push(t.calendars_zone(&zone_name(&item.when.zone))),
@@ -124,6 +125,5 @@ pub(super) fn warnings(t: T, plan: &Plan) -> Vec<String> {
     all.extend((n_charset > 0).then(|| t.calendars_charset_n(n_charset)));
     all.extend((n_unreadable > 0).then(|| t.calendars_unreadable_n(n_unreadable)));
     all.extend(is_cut.then(|| t.calendars_cut().to_owned()));
-    all.extend((plan.n_others > 0).then(|| t.calendars_others_n(plan.n_others)));
     all
 }
