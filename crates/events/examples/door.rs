@@ -3,6 +3,7 @@
 //! `cargo run --release -p events --example door`
 
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures, natively")]
+#![expect(clippy::indexing_slicing, reason = "a benchmark of its own data")]
 
 use std::time::{Duration, Instant};
 

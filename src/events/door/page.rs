@@ -30,7 +30,7 @@ pub fn DoorPage(
     let entry = use_event(event);
     let is_known = Memo::new(move |_| entry.with(Option::is_some));
     // The frame says that the event is unknown.
-    let unknown = move || view! { <EventFrame event current=EventArea::Door>{()}</EventFrame> };
+    let unknown = move || view! { <EventFrame event current=EventArea::Door>""</EventFrame> };
     view! {
         <Show when=move || is_known.get() fallback=unknown>
             <OpenDoor event />

@@ -39,7 +39,7 @@ pub fn SignInPage(
     let entry = use_event(event);
     let is_known = Memo::new(move |_| entry.with(Option::is_some));
     // The frame says that the event is unknown.
-    let unknown = move || view! { <EventFrame event current=EventArea::Guests>{()}</EventFrame> };
+    let unknown = move || view! { <EventFrame event current=EventArea::Guests>""</EventFrame> };
     view! {
         <Show when=move || is_known.get() fallback=unknown>
             <Sheet event />

@@ -119,8 +119,8 @@ fn the_year_end_party_is_counted() {
             guest(n, &format!("Invité {n}"), answer)
         })
         .collect();
-    for at in 0..4 {
-        guests[at].diets = vec!["vegetarian".into()];
+    for guest in &mut guests[..4] {
+        guest.diets = vec!["vegetarian".into()];
     }
     guests[4].diets = vec!["nuts".into()];
     guests[4].diet_note = "allergie : fruits à coque".into();
