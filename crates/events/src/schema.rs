@@ -53,9 +53,9 @@ pub fn fields(kind: &str) -> &'static [(&'static str, Form)] {
             ("answer_by", Day),
             ("crew", Count),
             ("survey", Text),
-            ("ical", Map(&["uid", "lines", "zones"])),
+            ("ical", Map(&["uid", "lines", "zones", "others", "cal"])),
             ("rrule", Map(&["text", "until", "rdate", "exdate", "alone"])),
-            ("occ", Maps(&["start", "end", "title", "status"])),
+            ("occ", Maps(&["start", "end", "title", "status", "lines"])),
             ("import", Ref),
         ],
         kinds::TASK => &[

@@ -153,6 +153,7 @@ fn a_series_gives_no_more_than_a_screen_can_take() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a measure, in a test")]
 fn a_far_window_costs_no_more_than_a_near_one() {
     for rule in [
         "FREQ=DAILY",
