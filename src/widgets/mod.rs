@@ -23,6 +23,7 @@ pub mod number_input;
 pub mod pill;
 pub mod priority_mark;
 pub mod progress;
+pub mod reorder;
 pub mod scan_sheet;
 pub mod search_field;
 pub mod segmented;

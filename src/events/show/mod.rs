@@ -10,7 +10,6 @@ mod data;
 mod page;
 mod paper;
 mod print_page;
-mod reorder;
 mod ripple_sheet;
 mod row;
 mod row_menu;

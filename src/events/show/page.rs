@@ -3,7 +3,7 @@
 use events::Planner;
 use events::show::{Warning, paste};
 use events::template;
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use replica::RecordId;
 
 use super::acts::Spot;
@@ -11,7 +11,6 @@ use super::add_sheet::AddSheet;
 use super::columns_sheet::ColumnsSheet;
 use super::cue_sheet::CueSheet;
 use super::data::Show as Conducteur;
-use super::reorder::Order;
 use super::ripple_sheet::RippleSheet;
 use super::row::CueRow;
 use super::words;
@@ -22,6 +21,7 @@ use crate::widgets::banner::Banner;
 use crate::widgets::button::{Button, ButtonKind, ButtonLink, IconButton, IconLink};
 use crate::widgets::empty_state::EmptyState;
 use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::reorder::Order;
 
 /// Which sheet is open above the list.
 #[derive(Clone, Copy)]
@@ -125,8 +125,7 @@ fn Body(show: Conducteur, sheets: Sheets) -> impl IntoView {
     let n_roles = move || roles.with(Vec::len);
     let is_many = move || 4 < n_roles();
     let is_live = Memo::new(move |_| show.laid.with(|laid| laid.is_live));
-    let list = NodeRef::<html::Ol>::new();
-    let order = Order::new(show, ids, list);
+    let order = Order::new(ids, Callback::new(move |(id, to)| show.move_to(id, to)));
     let head = move || {
         let names =
             roles.get().into_iter().map(|(_, name)| view! { <span class="cue-head__role">{name}</span> });
@@ -157,7 +156,6 @@ fn Body(show: Conducteur, sheets: Sheets) -> impl IntoView {
             {head}
             <ol
                 class="runsheet"
-                node_ref=list
                 data-dragging=move || order.is_dragging().then_some("true")
                 aria-label=move || t.show_list_label(show.laid.with(|laid| laid.n_cues()))
             >

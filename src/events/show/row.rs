@@ -1,18 +1,17 @@
 //! One cue of the conducteur, with what does not fit above it.
 
 use events::show::{Cue, Line};
-use leptos::ev::KeyboardEvent;
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use replica::RecordId;
 
 use super::cell::RoleCell;
 use super::data::Show as Conducteur;
 use super::page::Sheets;
-use super::reorder::Order;
 use super::row_menu::RowMenu;
 use super::warnings::Warnings;
 use super::words;
 use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::reorder::{Grip, Order};
 
 /// The id of the row of a cue.
 fn row_id(cue: RecordId) -> String {
@@ -41,7 +40,7 @@ pub fn CueRow(
     /// What it opens.
     sheets: Sheets,
     /// The list around it.
-    order: Order,
+    order: Order<RecordId>,
     /// The cue.
     id: RecordId,
     /// The columns.
@@ -63,29 +62,6 @@ pub fn CueRow(
         _ => "soft",
     };
     let start = Memo::new(move |_| line.with(|line| line.as_ref().map(|line| line.projected)));
-    let grip = NodeRef::<html::Button>::new();
-    let has_moved = StoredValue::new(false);
-    // A row that was moved by keys keeps the focus, wherever it went.
-    Effect::new(move |_| {
-        order.follow();
-        if has_moved.try_update_value(std::mem::take).unwrap_or(false) {
-            request_animation_frame(move || {
-                if let Some(grip) = grip.try_get_untracked().flatten() {
-                    drop(grip.focus());
-                }
-            });
-        }
-    });
-    let on_keydown = move |event: KeyboardEvent| {
-        let by = match event.key().as_str() {
-            "ArrowUp" => -1,
-            "ArrowDown" => 1,
-            _ => return,
-        };
-        event.prevent_default();
-        has_moved.set_value(true);
-        order.step(id, by);
-    };
     let cells = move || {
         (!is_section.get()).then(|| {
             roles
@@ -104,20 +80,7 @@ pub fn CueRow(
         >
             <Warnings show id />
             <div class="cue" data-kind=kind>
-                <button
-                    class="icon-button cue__grip"
-                    type="button"
-                    node_ref=grip
-                    aria-label=move || t.drag_handle(&name.get())
-                    title=move || t.drag_handle(&name.get())
-                    on:keydown=on_keydown
-                    on:pointerdown=move |event| order.on_grip(id, &event)
-                    on:pointermove=move |event| order.on_grip(id, &event)
-                    on:pointerup=move |event| order.on_grip(id, &event)
-                    on:pointercancel=move |event| order.on_grip(id, &event)
-                >
-                    <Icon glyph=Glyph::DragGrip />
-                </button>
+                <Grip order id class="icon-button cue__grip" label=Signal::derive(move || t.drag_handle(&name.get())) />
                 <p class="cue__time">
                     <span class="cue__start">
                         {move || start.get().map(|span| words::face(span.start))}

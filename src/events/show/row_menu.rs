@@ -7,9 +7,9 @@ use replica::RecordId;
 use super::acts::Spot;
 use super::data::Show;
 use super::page::Sheets;
-use super::reorder::Order;
 use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::menu::{Menu, MenuItem};
+use crate::widgets::reorder::Order;
 
 /// The button of the menu; the menu itself is made when it is asked for.
 #[component]
@@ -19,7 +19,7 @@ pub fn RowMenu(
     /// What it opens.
     sheets: Sheets,
     /// The list.
-    order: Order,
+    order: Order<RecordId>,
     /// The cue.
     id: RecordId,
     /// What it is called.
@@ -51,7 +51,13 @@ pub fn RowMenu(
     }
 }
 
-fn items(show: Show, sheets: Sheets, order: Order, id: RecordId, cue: Option<Cue>) -> Vec<MenuItem> {
+fn items(
+    show: Show,
+    sheets: Sheets,
+    order: Order<RecordId>,
+    id: RecordId,
+    cue: Option<Cue>,
+) -> Vec<MenuItem> {
     let t = show.t;
     let does = |act: fn(Show, RecordId)| Callback::new(move |()| act(show, id));
     let Some(cue) = cue else { return Vec::new() };

@@ -1,17 +1,16 @@
 //! One line of a checklist.
 
 use domain::kinds::{field, kind};
-use leptos::ev::KeyboardEvent;
 use leptos::{html, prelude::*};
 use replica::{Cid, Intent, RecordId};
 use store::Act;
 
-use super::checklist::Order;
 use super::inline_text::InlineText;
 use super::subject::Subject;
 use crate::decide::acts::trash_all;
-use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::icon::Glyph;
 use crate::widgets::menu::{Menu, MenuItem};
+use crate::widgets::reorder::{Grip, Order};
 use crate::widgets::switch::Checkbox;
 
 /// A line: a box, words one can change, a grip.
@@ -22,7 +21,7 @@ pub fn CheckRow(
     /// The line.
     id: RecordId,
     /// The list around it.
-    order: Order,
+    order: Order<RecordId>,
 ) -> impl IntoView {
     let (session, t) = (subject.session, subject.t);
     let record = Memo::new(move |_| session.record(id));
@@ -53,24 +52,6 @@ pub fn CheckRow(
         let intent = Intent::set(id, kind::CHECK, field::TEXT, words).over(seen.get_value());
         session.act(Act::one(vec![intent]), t.text_saved(t.checklist_item()));
     });
-    let grip = NodeRef::<html::Button>::new();
-    let has_moved = StoredValue::new(false);
-    // A line that moves in the document loses the focus: the next arrow must find it.
-    Effect::new(move |_| {
-        order.follow();
-        if has_moved.try_update_value(std::mem::take).unwrap_or(false) {
-            request_animation_frame(move || {
-                if let Some(grip) = grip.try_get_untracked().flatten() {
-                    drop(grip.focus());
-                }
-            });
-        }
-    });
-    let step = move |by: isize| {
-        if let Some(to) = order.place(id).and_then(|at| at.checked_add_signed(by)) {
-            order.move_to(id, to);
-        }
-    };
     let items = Signal::derive(move || {
         vec![
             MenuItem::new(
@@ -84,20 +65,11 @@ pub fn CheckRow(
                     });
                 }),
             ),
-            MenuItem::new(t.move_up(), Glyph::ChevronUp, Callback::new(move |()| step(-1))),
-            MenuItem::new(t.move_down(), Glyph::ChevronDown, Callback::new(move |()| step(1))),
+            MenuItem::new(t.move_up(), Glyph::ChevronUp, Callback::new(move |()| order.step(id, -1))),
+            MenuItem::new(t.move_down(), Glyph::ChevronDown, Callback::new(move |()| order.step(id, 1))),
             MenuItem::new(t.checklist_delete(), Glyph::Trash, Callback::new(move |()| remove())).grave(),
         ]
     });
-    let on_keydown = move |event: KeyboardEvent| {
-        match event.key().as_str() {
-            "ArrowUp" => step(-1),
-            "ArrowDown" => step(1),
-            _ => return,
-        }
-        has_moved.set_value(true);
-        event.prevent_default();
-    };
     view! {
         <li
             class="checklist__item"
@@ -115,20 +87,7 @@ pub fn CheckRow(
                 node_ref=area
             />
             <Menu label=Signal::derive(move || format!("{} : {}", t.more_actions(), text.get())) items />
-            <button
-                class="icon-button checklist__grip"
-                type="button"
-                node_ref=grip
-                aria-label=move || t.drag_handle(&text.get())
-                title=move || t.drag_handle(&text.get())
-                on:keydown=on_keydown
-                on:pointerdown=move |event| order.on_grip(id, &event)
-                on:pointermove=move |event| order.on_grip(id, &event)
-                on:pointerup=move |event| order.on_grip(id, &event)
-                on:pointercancel=move |event| order.on_grip(id, &event)
-            >
-                <Icon glyph=Glyph::DragGrip />
-            </button>
+            <Grip order id class="icon-button checklist__grip" label=Signal::derive(move || t.drag_handle(&text.get())) />
         </li>
     }
 }
