@@ -6,8 +6,9 @@ use events::template::{self, Template};
 use leptos::prelude::*;
 use replica::RecordId;
 
-use super::sketch::{Editing, tongue};
+use super::sketch::Editing;
 use crate::events::planner_changed;
+use crate::events::templates::tongue;
 use crate::i18n::use_t;
 use crate::session::use_session;
 use crate::widgets::chip::ToggleChip;

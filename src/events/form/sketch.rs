@@ -7,12 +7,12 @@ use domain::office::NamedKind;
 use events::Planner;
 use events::event::draft::{TypedWhen, WhenError};
 use events::event::{Category, Draft, Status, Venue, compose};
-use events::template::{self, Tongue};
+use events::template;
 use leptos::prelude::*;
 use replica::{Intent, Record, RecordId};
 use store::Act;
 
-use crate::i18n::{Lang, T};
+use crate::events::templates::tongue;
 use crate::platform::zones;
 use crate::session::Session;
 
@@ -333,14 +333,6 @@ impl Sketch {
         if untouched && self.when.day.is_some() && !self.when.is_all_day {
             (self.when.from, self.when.to) = of(category);
         }
-    }
-}
-
-/// The language of the words that a template brings.
-pub fn tongue(t: T) -> Tongue {
-    match t.lang() {
-        Lang::Fr => Tongue::French,
-        Lang::En => Tongue::English,
     }
 }
 

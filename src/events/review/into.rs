@@ -4,14 +4,14 @@ use domain::position::between;
 use events::Planner;
 use events::retro::Task;
 use events::review::compose::{into_notes, into_task};
-use events::template::{self, Tongue};
+use events::template;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use replica::{Intent, RecordId};
 use store::Act;
 
 use super::data::Review;
-use crate::i18n::{Lang, T};
+use crate::events::templates::tongue;
 use crate::widgets::dialog::Sheet;
 use crate::widgets::form_foot::FormFoot;
 use crate::widgets::segmented::SegmentedControl;
@@ -33,14 +33,6 @@ pub fn IntoSheet(review: Review, lesson: RwSignal<Option<RecordId>>) -> impl Int
         >
             {move || lesson.get().map(|lesson| view! { <Form review lesson on_close=close /> })}
         </Sheet>
-    }
-}
-
-/// The language of what a template is made of.
-fn tongue(t: T) -> Tongue {
-    match t.lang() {
-        Lang::Fr => Tongue::French,
-        Lang::En => Tongue::English,
     }
 }
 
