@@ -10,9 +10,8 @@ use crate::i18n::{T, use_t};
 use crate::routes::{EventArea, Events};
 use crate::session::use_session;
 use crate::widgets::areas::{Area, AreaLinks};
-use crate::widgets::button::ButtonLink;
-use crate::widgets::empty_state::EmptyState;
 use crate::widgets::icon::Glyph;
+use crate::widgets::nothing_here::NothingHere;
 use crate::widgets::shell::PageHead;
 
 type Named = (EventArea, fn(T) -> &'static str);
@@ -111,16 +110,13 @@ fn EventAreas(event: RecordId, current: EventArea, is_template: bool) -> impl In
 /// An event that this device does not have.
 #[component]
 fn Unknown() -> impl IntoView {
-    let t = use_t();
     view! {
-        <div class="page">
-            <EmptyState
-                glyph=Glyph::Calendar
-                title=Signal::derive(move || t.event_unknown_title().to_owned())
-                body=Signal::derive(move || t.event_unknown_body().to_owned())
-            >
-                <ButtonLink href=Events::All.href() label=Signal::derive(move || t.nav_events().to_owned()) />
-            </EmptyState>
-        </div>
+        <NothingHere
+            glyph=Glyph::Calendar
+            title=|t| t.event_unknown_title()
+            body=|t| t.event_unknown_body()
+            href=Events::All.href()
+            place=|t| t.nav_events()
+        />
     }
 }

@@ -15,12 +15,10 @@ use crate::events::review::{ReviewPage, ReviewPrintPage};
 use crate::events::services::ServicesPage;
 use crate::events::show::{ShowPage, ShowPrintPage};
 use crate::events::templates::TemplatesPage;
-use crate::i18n::use_t;
 use crate::routes::{self, EventArea, Events, path};
 use crate::session::use_session;
-use crate::widgets::button::ButtonLink;
-use crate::widgets::empty_state::EmptyState;
 use crate::widgets::icon::Glyph;
+use crate::widgets::nothing_here::NothingHere;
 
 /// The room.
 #[component]
@@ -65,16 +63,13 @@ fn draw(at: Events) -> AnyView {
 /// An address of the room that means nothing.
 #[component]
 fn Nowhere() -> impl IntoView {
-    let t = use_t();
     view! {
-        <div class="page">
-            <EmptyState
-                glyph=Glyph::Calendar
-                title=Signal::derive(move || t.not_found_title().to_owned())
-                body=Signal::derive(move || t.not_found_body().to_owned())
-            >
-                <ButtonLink href=Events::All.href() label=Signal::derive(move || t.nav_events().to_owned()) />
-            </EmptyState>
-        </div>
+        <NothingHere
+            glyph=Glyph::Calendar
+            title=|t| t.not_found_title()
+            body=|t| t.not_found_body()
+            href=Events::All.href()
+            place=|t| t.nav_events()
+        />
     }
 }

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use replica::RecordId;
 
-use crate::i18n::use_t;
 use crate::routes::{self, Suppliers, path};
 use crate::suppliers::contracts::{ContractPage, ContractsPage, LetterPage};
 use crate::suppliers::directory::DirectoryRoom;
@@ -12,9 +11,8 @@ use crate::suppliers::exchange::{CardsPage, DuplicatesPage};
 use crate::suppliers::papers::{DocumentsPage, VigilancePage};
 use crate::suppliers::purchases::{BudgetPage, NeedPage, OrderPage, PurchasesPage};
 use crate::suppliers::visits::{SheetPage, VisitPage, VisitsPage};
-use crate::widgets::button::ButtonLink;
-use crate::widgets::empty_state::EmptyState;
 use crate::widgets::icon::Glyph;
+use crate::widgets::nothing_here::NothingHere;
 
 /// The room.
 #[component]
@@ -61,19 +59,13 @@ fn draw(screen: Suppliers, party: Signal<Option<RecordId>>) -> AnyView {
 /// An address of the room that means nothing.
 #[component]
 fn Nowhere() -> impl IntoView {
-    let t = use_t();
     view! {
-        <div class="page">
-            <EmptyState
-                glyph=Glyph::Suppliers
-                title=Signal::derive(move || t.not_found_title().to_owned())
-                body=Signal::derive(move || t.not_found_body().to_owned())
-            >
-                <ButtonLink
-                    href=Suppliers::Directory(None).href()
-                    label=Signal::derive(move || t.nav_suppliers().to_owned())
-                />
-            </EmptyState>
-        </div>
+        <NothingHere
+            glyph=Glyph::Suppliers
+            title=|t| t.not_found_title()
+            body=|t| t.not_found_body()
+            href=Suppliers::Directory(None).href()
+            place=|t| t.nav_suppliers()
+        />
     }
 }

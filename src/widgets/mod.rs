@@ -19,6 +19,7 @@ pub mod icon;
 pub mod ids;
 pub mod menu;
 pub mod money_field;
+pub mod nothing_here;
 pub mod number_input;
 pub mod pill;
 pub mod priority_mark;

@@ -27,9 +27,9 @@ use crate::routes::{self, Suppliers};
 use crate::session::use_session;
 use crate::widgets::banner::Banner;
 use crate::widgets::button::{Button, ButtonKind, ButtonLink, IconLink};
-use crate::widgets::empty_state::EmptyState;
 use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::menu::{Menu, MenuItem};
+use crate::widgets::nothing_here::NothingHere;
 
 /// One intervention.
 #[component]
@@ -49,17 +49,14 @@ pub fn VisitPage(
 
 #[component]
 fn Unknown() -> impl IntoView {
-    let t = use_t();
     view! {
-        <div class="page">
-            <EmptyState
-                glyph=Glyph::Wrench
-                title=Signal::derive(move || t.visit_unknown_title().to_owned())
-                body=Signal::derive(move || t.visit_unknown_body().to_owned())
-            >
-                <ButtonLink href=Suppliers::Visits.href() label=Signal::derive(move || t.visits_title().to_owned()) />
-            </EmptyState>
-        </div>
+        <NothingHere
+            glyph=Glyph::Wrench
+            title=|t| t.visit_unknown_title()
+            body=|t| t.visit_unknown_body()
+            href=Suppliers::Visits.href()
+            place=|t| t.visits_title()
+        />
     }
 }
 
