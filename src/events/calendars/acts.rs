@@ -141,6 +141,17 @@ pub(super) fn dated(planner: &Planner) -> Vec<&Event> {
     events
 }
 
+/// An event as a calendar file for its guests: without each other, notes and reminders.
+pub fn invitation_of(session: Session, event: RecordId) -> String {
+    let t = session.t();
+    let home = zones::name();
+    session.peek_in::<Planner, _>(|planner, office, table| {
+        let place = |event: &Event| venue_words(office, event.venue.as_ref());
+        let out = Out { table, planner, own: &Browser, home: &home, place: &place, with_people: false };
+        out.file(t.nav_events(), &[event], &[])
+    })
+}
+
 /// Events as a calendar file; `tasks`: with those of their rétroplanning, as whole days.
 pub fn ical_of(session: Session, events: &[RecordId], tasks: bool) -> String {
     let t = session.t();

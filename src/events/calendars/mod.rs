@@ -7,5 +7,5 @@ mod page;
 mod preview;
 mod words;
 
-pub use acts::ical_of;
+pub use acts::{ical_of, invitation_of};
 pub use page::CalendarsPage;

@@ -24,4 +24,5 @@ mod words;
 
 pub use caterer::CatererPage;
 pub use page::GuestsPage;
+pub use share::calendar as share_calendar;
 pub use summary::GuestsSummary;

@@ -1,29 +1,25 @@
 //! Words and files to hand to guests: an invitation with its code, the event as a calendar file.
 
-use chrono::NaiveDateTime;
 use events::Planner;
-use events::event::Event;
 use events::guests::code;
-use files::content_line::{ContentLine, escape};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use replica::RecordId;
 
 use super::page::Shared;
 use super::words::invitation;
+use crate::events::calendars::invitation_of;
 use crate::events::door::qr::InvitationQr;
-use crate::events::words::{title_of, venue_words};
+use crate::events::words::title_of;
 use crate::i18n::{T, use_t};
 use crate::platform::share::{self, Shared as Sent};
-use crate::platform::{clock, download};
+use crate::platform::download;
 use crate::session::{Session, use_session};
 use crate::suppliers::directory::links::{mail_href, sms_href};
 use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::dialog::Sheet;
 use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::text_area::TextArea;
-
-const CALENDAR: &str = "text/calendar";
 
 /// A text, escaped for an address.
 pub fn encode(text: &str) -> String {
@@ -81,58 +77,17 @@ pub fn file_name(of: &str, extension: &str) -> String {
 
 /// Shares the event as a calendar file.
 pub fn calendar(session: Session, t: T, event: RecordId) {
-    let zone = clock::zone();
-    let made = session.peek_in::<Planner, _>(|planner, office, _| {
-        let event = planner.events.get(event)?;
-        let place = venue_words(office, event.venue.as_ref());
-        Some((title_of(t, event), ics(t, event, &place, |at| zone.instant(at))?))
+    let title = session.peek_in::<Planner, _>(|planner, _, _| {
+        planner.events.get(event).filter(|event| event.when.is_some()).map(|event| title_of(t, event))
     });
-    match made {
-        Some((title, ics)) => {
+    match title {
+        Some(title) => {
             let name = file_name(&title, "ics");
-            file(session, title, name, CALENDAR, ics.into_bytes());
+            let ics = invitation_of(session, event);
+            file(session, title, name, "text/calendar", ics.into_bytes());
         }
         None => session.notices().warn(t.remind_no_date()),
     }
-}
-
-/// The event as guests put it into their calendars; nothing without a date. Times are instants, right in any zone.
-fn ics(t: T, event: &Event, place: &str, instant: impl Fn(NaiveDateTime) -> i64) -> Option<String> {
-    let when = event.when.as_ref()?;
-    let mut out = String::new();
-    let mut line = |name: &str, value: &str| ContentLine::new(name, value).write(&mut out);
-    let utc = |ms: i64| {
-        chrono::DateTime::from_timestamp_millis(ms).unwrap_or_default().format("%Y%m%dT%H%M%SZ").to_string()
-    };
-    let now = utc(clock::now_ms());
-    line("BEGIN", "VCALENDAR");
-    line("VERSION", "2.0");
-    line("PRODID", "-//Intendance//Intendance//FR");
-    line("CALSCALE", "GREGORIAN");
-    line("METHOD", "PUBLISH");
-    line("BEGIN", "VEVENT");
-    line("UID", &escape(&event.uid.clone().unwrap_or_else(|| format!("{}@intendance", event.id))));
-    line("DTSTAMP", &now);
-    line("SUMMARY", &escape(&title_of(t, event)));
-    if !place.is_empty() {
-        line("LOCATION", &escape(place));
-    }
-    if !event.access.trim().is_empty() {
-        line("DESCRIPTION", &escape(event.access.trim()));
-    }
-    if when.is_all_day {
-        for (name, at) in [("DTSTART", when.start), ("DTEND", when.end)] {
-            let day = at.date().format("%Y%m%d").to_string();
-            ContentLine::new(name, day).with("VALUE", "DATE").write(&mut out);
-        }
-    } else {
-        line("DTSTART", &utc(instant(when.start)));
-        line("DTEND", &utc(instant(when.end)));
-    }
-    for (name, value) in [("END", "VEVENT"), ("END", "VCALENDAR")] {
-        ContentLine::new(name, value).write(&mut out);
-    }
-    Some(out)
 }
 
 /// An invitation, ready to send: to one with the code and its QR, or for all.

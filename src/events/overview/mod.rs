@@ -45,6 +45,9 @@ pub fn OverviewPage(
     let may_cancel = Memo::new(move |_| {
         entry.with(|it| it.as_ref().is_some_and(|it| !it.is_template && !it.state().is_over()))
     });
+    let has_date = Memo::new(move |_| {
+        entry.with(|it| it.as_ref().is_some_and(|it| !it.is_template && it.when.is_some()))
+    });
     let picker = cover::picker();
     let navigate = StoredValue::new_local(use_navigate());
     let trash = Callback::new(move |()| {
@@ -69,6 +72,10 @@ pub fn OverviewPage(
         if has_cover.get() {
             let off = Callback::new(move |()| acts::cover_off(session, t, event));
             items.push(MenuItem::new(t.event_cover_off(), Glyph::Close, off));
+        }
+        if has_date.get() {
+            let share = Callback::new(move |()| crate::events::guests::share_calendar(session, t, event));
+            items.push(MenuItem::new(t.remind_calendar(), Glyph::Calendar, share));
         }
         if may_cancel.get() {
             let cancel = Callback::new(move |()| acts::set_status(session, t, event, Status::Cancelled));
