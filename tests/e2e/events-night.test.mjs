@@ -131,7 +131,7 @@ test("S7 run of show and door the same night, three devices without network, the
     const link = live.getByRole("link", { name: new RegExp(`^Appeler ${name}`) });
     assert.equal(await link.getAttribute("href"), `tel:${number}`);
   }
-  await live.getByRole("button", { name: "Raccourcir Cocktail à 1 h 18" }).click();
+  await live.getByRole("button", { name: "Raccourcir Cocktail à 78 min" }).click();
   await until("nothing to settle", async () => (await live.getByText(/déborde de/).count()) === 0);
   const cues = await auto(live, "list", "cue");
   const cocktail = cues.find((cue) => cue.title === "Cocktail");

@@ -22,7 +22,7 @@ pub fn face(minute: i64) -> String {
 /// A number of minutes: 12 min, 1 h 30.
 pub fn length(t: T, minutes: i64) -> String {
     let minutes = minutes.abs();
-    if minutes < 60 {
+    if minutes < 120 {
         t.live_minutes(minutes)
     } else {
         t.live_hours(minutes / 60, &format!("{:02}", minutes % 60))
