@@ -24,6 +24,7 @@ use crate::session::use_session;
 use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::chip::ToggleChip;
 use crate::widgets::dialog::Sheet;
+use crate::widgets::kept_form::{KeptForm, show_first_error};
 use crate::widgets::money_field::MoneyField;
 use crate::widgets::number_input::NumberInput;
 use crate::widgets::select_field::{Choice, SelectField};
@@ -46,29 +47,17 @@ pub fn EventSheet(
     opened: RwSignal<Option<Opened>>,
 ) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
-    let kept = StoredValue::new(None::<(Opened, Editing)>);
-    let owner = StoredValue::new(Owner::current());
+    let kept = KeptForm::new();
     let editing = move |opened: Opened| {
-        let known =
-            kept.get_value().filter(|(of, editing)| *of == opened && untrack(|| editing.is_changed()));
-        if let Some((_, editing)) = known {
-            return editing;
-        }
         let open = || match opened {
             Opened::New(day) => Editing::new(day),
             Opened::Edit(id) => Editing::edit(session, id).unwrap_or_else(|| Editing::new(None)),
         };
-        // Its signals live as long as the screen, not as long as the sheet.
-        let editing = match owner.get_value() {
-            Some(owner) => owner.with(open),
-            None => open(),
-        };
-        kept.set_value(Some((opened, editing)));
-        editing
+        kept.of(opened, Editing::is_changed, open)
     };
     let close = Callback::new(move |()| opened.set(None));
     let done = Callback::new(move |()| {
-        kept.set_value(None);
+        kept.forget();
         opened.set(None);
     });
     let title = Signal::derive(move || match opened.get() {
@@ -98,7 +87,7 @@ fn EventForm(editing: Editing, done: Callback<()>) -> impl IntoView {
         let n = editing.faults.with_untracked(Vec::len);
         if 0 < n {
             problem.set(Some(t.event_fix_first(n)));
-            request_animation_frame(show_first_error);
+            request_animation_frame(|| show_first_error(".event-form"));
             return;
         }
         problem.set(None);
@@ -236,16 +225,4 @@ fn StatusField(editing: Editing) -> impl IntoView {
             on_change=editing.put(|sketch, key: String| sketch.status = Status::of(&key))
         />
     }
-}
-
-/// Brings the first field that needs a correction into view.
-fn show_first_error() {
-    use wasm_bindgen::JsCast;
-    let first = document().query_selector(".event-form [aria-invalid=true], .event-form [data-invalid=true]");
-    let Some(field) = first.ok().flatten() else { return };
-    let control = field.query_selector("input, select, textarea").ok().flatten().unwrap_or(field);
-    if let Some(control) = control.dyn_ref::<web_sys::HtmlElement>() {
-        drop(control.focus());
-    }
-    control.scroll_into_view_with_bool(false);
 }

@@ -9,10 +9,8 @@ use super::{money, people, times};
 use crate::events::words::{venue_words, when_words};
 use crate::i18n::use_t;
 use crate::platform::clock;
-use crate::platform::print::print;
 use crate::routes::{EventArea, Events};
-use crate::widgets::button::{Button, ButtonKind, IconLink};
-use crate::widgets::icon::Glyph;
+use crate::widgets::print_tools::{PaperHead, PrintButton};
 
 /// What fits on the page beside the figures and the bars.
 const CUES: usize = 8;
@@ -37,22 +35,10 @@ pub fn ReviewPrintPage(
     Effect::new(move |_| document().set_title(&format!("{} — {}", t.review_title(), title.get())));
     view! {
         <article class="page review-paper-page">
-            <header class="page__head">
-                <IconLink
-                    href=Events::Of(event, EventArea::Review).href()
-                    glyph=Glyph::ChevronLeft
-                    label=Signal::derive(move || t.back().to_owned())
-                />
-                <p class="page__title" data-size="small">{move || t.review_print()}</p>
-            </header>
+            <PaperHead back=Events::Of(event, EventArea::Review).href() title=|t| t.review_print() />
             <Paper review title />
             <footer class="page__foot request-foot">
-                <Button
-                    kind=ButtonKind::Primary
-                    glyph=Glyph::Print
-                    label=Signal::derive(move || t.print().to_owned())
-                    on_click=Callback::new(|()| print())
-                />
+                <PrintButton />
             </footer>
         </article>
     }

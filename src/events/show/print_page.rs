@@ -12,10 +12,9 @@ use super::paper::{Reader, is_blank, paper};
 use super::words;
 use crate::events::words::{days, title_of, venue_words};
 use crate::platform::clock;
-use crate::platform::print::print;
 use crate::routes::{EventArea, Events};
-use crate::widgets::button::{Button, ButtonKind, IconLink};
 use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::print_tools::{PaperHead, PrintButton};
 
 /// Query keys of the address of a sheet.
 const ROLE: &str = "role";
@@ -72,14 +71,7 @@ pub fn ShowPrintPage(
     };
     view! {
         <article class="page show-paper-page">
-            <header class="page__head">
-                <IconLink
-                    href=Events::Of(event, EventArea::Show).href()
-                    glyph=Glyph::ChevronLeft
-                    label=Signal::derive(move || t.back().to_owned())
-                />
-                <p class="page__title" data-size="small">{move || t.show_print()}</p>
-            </header>
+            <PaperHead back=Events::Of(event, EventArea::Show).href() title=|t| t.show_print() />
             <nav class="show-readers no-print" aria-label=move || t.show_print_for()>{choices}</nav>
             <div class="show-paper">
                 {move || {
@@ -104,12 +96,7 @@ pub fn ShowPrintPage(
                 </p>
             </div>
             <footer class="page__foot">
-                <Button
-                    kind=ButtonKind::Primary
-                    glyph=Glyph::Print
-                    label=Signal::derive(move || t.print().to_owned())
-                    on_click=Callback::new(|()| print())
-                />
+                <PrintButton />
             </footer>
         </article>
     }

@@ -14,13 +14,13 @@ use super::sheet_data::{Of, SheetData, Task, sheet, sheet_text};
 use super::signature::SignatureDrawing;
 use crate::i18n::use_t;
 use crate::platform::clock;
-use crate::platform::print::print;
 use crate::platform::share::{Shared, share_text};
 use crate::requests::detail::blob_image::BlobImage;
 use crate::routes::{self, Suppliers};
 use crate::session::use_session;
-use crate::widgets::button::{Button, ButtonKind, IconLink};
+use crate::widgets::button::Button;
 use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::print_tools::{PaperHead, PrintButton};
 use crate::widgets::switch::Checkbox;
 
 /// The sheet of a visit; of a party that may come, where the id is a party's.
@@ -69,10 +69,7 @@ pub fn SheetPage(
     });
     view! {
         <article class="page visit-sheet-page">
-            <header class="page__head">
-                <IconLink href=back.href() glyph=Glyph::ChevronLeft label=Signal::derive(move || t.back().to_owned()) />
-                <p class="page__title" data-size="small">{move || t.sheet_title()}</p>
-            </header>
+            <PaperHead back=back.href() title=|t| t.sheet_title() />
             <div class="sheet-tools no-print">
                 <Show when=move || !is_visit>
                     <PlaceChoice
@@ -102,7 +99,7 @@ pub fn SheetPage(
             </div>
             {move || data.with(|data| paper(t, data, signature.get()))}
             <footer class="page__foot request-foot visit-foot">
-                <Button kind=ButtonKind::Primary glyph=Glyph::Print label=Signal::derive(move || t.print().to_owned()) on_click=Callback::new(|()| print()) />
+                <PrintButton />
                 <Button glyph=Glyph::Share label=Signal::derive(move || t.share().to_owned()) on_click=send />
                 <Show when=move || !is_visit>
                     <Button

@@ -22,6 +22,7 @@ use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::date_field::DateField;
 use crate::widgets::dialog::Sheet;
 use crate::widgets::icon::{Glyph, Icon};
+use crate::widgets::kept_form::{KeptForm, show_first_error};
 use crate::widgets::number_input::NumberInput;
 use crate::widgets::text_area::TextArea;
 use crate::widgets::text_field::TextField;
@@ -43,30 +44,17 @@ pub fn ContractSheet(
 ) -> impl IntoView {
     let t = use_t();
     let session = use_session();
-    // What was typed outlives the sheet: a slip of the finger beside it loses nothing.
-    let kept = StoredValue::new(None::<(Opened, Editing)>);
-    let owner = StoredValue::new(Owner::current());
+    let kept = KeptForm::new();
     let editing = move |opened: Opened| {
-        let known = kept.get_value().filter(|(of, editing)| *of == opened && editing.is_changed_now());
-        if let Some((_, editing)) = known {
-            return editing;
-        }
         let (of, party) = match opened {
             Opened::New(party) => (None, party),
             Opened::Edit(id) => (Some(id), None),
         };
-        let open = || Editing::open(session, of, party);
-        // Its signals live as long as the screen, not as long as the sheet.
-        let editing = match owner.get_value() {
-            Some(owner) => owner.with(open),
-            None => open(),
-        };
-        kept.set_value(Some((opened, editing)));
-        editing
+        kept.of(opened, Editing::is_changed, || Editing::open(session, of, party))
     };
     let close = Callback::new(move |()| opened.set(None));
     let done = Callback::new(move |()| {
-        kept.set_value(None);
+        kept.forget();
         opened.set(None);
     });
     let title = Signal::derive(move || match opened.get() {
@@ -96,7 +84,7 @@ fn ContractForm(editing: Editing, done: Callback<()>) -> impl IntoView {
         let n = untrack(|| editing.n_faults());
         if 0 < n {
             problem.set(Some(t.contract_fix_first(n)));
-            request_animation_frame(show_first_error);
+            request_animation_frame(|| show_first_error(".contract-form"));
             return;
         }
         problem.set(None);
@@ -202,20 +190,4 @@ fn ContractForm(editing: Editing, done: Callback<()>) -> impl IntoView {
             </div>
         </form>
     }
-}
-
-/// Brings the first field that needs a correction into view, its fold open.
-fn show_first_error() {
-    use wasm_bindgen::JsCast;
-    let first =
-        document().query_selector(".contract-form [aria-invalid=true], .contract-form [data-invalid=true]");
-    let Some(field) = first.ok().flatten() else { return };
-    if let Some(fold) = field.closest("details").ok().flatten() {
-        drop(fold.set_attribute("open", ""));
-    }
-    let control = field.query_selector("input, select, textarea").ok().flatten().unwrap_or(field);
-    if let Some(control) = control.dyn_ref::<web_sys::HtmlElement>() {
-        drop(control.focus());
-    }
-    control.scroll_into_view_with_bool(false);
 }

@@ -96,11 +96,6 @@ impl Editing {
         self.first.with_value(|first| self.sketch.with(|sketch| sketch != first))
     }
 
-    /// Whether something typed is not stored, once.
-    pub fn is_changed_now(self) -> bool {
-        untrack(|| self.is_changed())
-    }
-
     /// What is wrong with a field, in words; what is only missing is told once saving was tried.
     pub fn error(self, t: T, slot: Slot) -> Signal<Option<String>> {
         Signal::derive(move || {
