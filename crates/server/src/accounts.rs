@@ -6,6 +6,7 @@
 mod audit;
 mod devices;
 mod error;
+mod feeds;
 mod invitations;
 mod join;
 pub mod limiter;
@@ -23,6 +24,7 @@ use access::Role;
 
 pub use audit::{AuditEntry, AuditPage, Note};
 pub use error::AccountError;
+pub use feeds::{FeedView, Found, MadeFeed, Scope};
 pub use invitations::{Invited, Wish};
 pub use join::{Joined, Joining, Looked};
 pub use members::MemberEdit;

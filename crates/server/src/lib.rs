@@ -1,8 +1,10 @@
 //! The optional server of Intendance: it serves the app and keeps one totally ordered log of changes.
 //!
-//! It knows identities, order and sizes of changes; it must never know a kind of record.
+//! It knows identities, order and sizes of changes; it must never know a kind of record, except
+//! for the few fields of events that `agenda` reads for calendars.
 
 pub mod accounts;
+pub mod agenda;
 pub mod assets;
 pub mod banner;
 pub mod caller;

@@ -91,6 +91,7 @@ async fn run(config: &Config) -> Result<(), StartError> {
     let app = App {
         log: database.log(),
         accounts: Arc::new(accounts),
+        agenda: Arc::default(),
         assets: Arc::new(Embedded),
         guard: Arc::new(guard.behind_proxy(config.serve.trust_proxy)),
         now_ms: Arc::new(wall_ms),

@@ -3,6 +3,7 @@
 mod asked;
 mod body;
 mod devices;
+mod feeds;
 mod health;
 mod invitations;
 mod join;
@@ -95,6 +96,9 @@ fn team_routes() -> Router<App> {
         .route("/workspace", post(members::workspace))
         .route("/invitations", post(invitations::invite))
         .route("/invitations/{id}/revoke", post(invitations::revoke))
+        .route("/feeds", get(feeds::list))
+        .route("/feeds", post(feeds::make))
+        .route("/feeds/{id}/revoke", post(feeds::revoke))
         .route("/devices/{id}", post(devices::rename))
         .route("/devices/{id}/revoke", post(devices::revoke))
         .route("/members/{id}", post(members::edit))
@@ -107,11 +111,14 @@ fn open_routes() -> Router<App> {
         .route("/status", get(status::status))
         .route("/join", post(join::join))
         .route("/invitations/look", post(join::look))
+        .route("/feeds/{name}", get(feeds::serve))
         .route("/openapi.json", get(openapi::openapi))
 }
 
 fn span(request: &Request) -> Span {
     let path = request.extensions().get::<OriginalUri>().map_or(request.uri().path(), |uri| uri.path());
+    // The rest of such an address is a secret.
+    let path = if path.contains("/feeds/") { "/api/v1/feeds/…" } else { path };
     tracing::info_span!("api", method = %request.method(), path)
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::accounts::Accounts;
+use crate::agenda::Agenda;
 use crate::assets::Assets;
 use crate::guard::Guard;
 use crate::log::Log;
@@ -17,6 +18,8 @@ pub struct App {
     pub log: Arc<dyn Log>,
     /// Who may come.
     pub accounts: Arc<Accounts>,
+    /// The dates of events, for who has a secret address.
+    pub agenda: Arc<Agenda>,
     /// The app's files.
     pub assets: Arc<dyn Assets>,
     /// Whose requests are answered.

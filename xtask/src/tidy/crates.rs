@@ -16,7 +16,7 @@ const OURS: [(&str, &[&str]); 13] = [
     ("files", &["replica", "search", "domain"]),
     ("store", &["replica"]),
     ("sync", &["replica", "store"]),
-    ("intendance-server", &["replica", "access", "sync"]),
+    ("intendance-server", &["replica", "access", "sync", "domain", "supply", "events"]),
     ("intendance", &["replica", "access", "domain", "search", "supply", "events", "files", "store", "sync"]),
     // Proof, never shipped: nothing may depend on it.
     ("rig", &["replica", "files", "store", "sync", "intendance-server"]),

@@ -25,6 +25,7 @@ pub fn server(log: Arc<dyn Log>, database: accounts::Database) -> Router {
     let app = App {
         log,
         accounts: Arc::new(Accounts::new(database, false)),
+        agenda: Arc::default(),
         assets: Arc::new(Embedded),
         guard: Arc::new(Guard::new("127.0.0.1:8080".parse().unwrap(), &[], &[])),
         now_ms: Arc::new(|| NOW),

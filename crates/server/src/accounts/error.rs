@@ -42,6 +42,12 @@ pub enum AccountError {
     /// No such member.
     #[error("this member is not known")]
     UnknownMember,
+    /// No such secret address, or not theirs to see.
+    #[error("this address is not known")]
+    UnknownFeed,
+    /// Somebody has as many secret addresses as one may have.
+    #[error("too many addresses: revoke one first")]
+    TooManyFeeds,
     /// A name that deceives or floods.
     #[error(transparent)]
     BadName(#[from] BadName),
@@ -71,6 +77,8 @@ impl AccountError {
             Self::LastManager => "last_manager",
             Self::UnknownDevice => "unknown_device",
             Self::UnknownMember => "unknown_member",
+            Self::UnknownFeed => "unknown_feed",
+            Self::TooManyFeeds => "too_many_feeds",
             Self::BadName(_) => "bad_name",
             Self::BadToken => "bad_token",
             Self::TooManyRequests(_) => "too_many_requests",
@@ -83,9 +91,11 @@ impl AccountError {
         match self {
             Self::NoSession => StatusCode::UNAUTHORIZED,
             Self::DeviceRevoked | Self::MemberRemoved | Self::Forbidden => StatusCode::FORBIDDEN,
-            Self::InvitationUnknown | Self::UnknownDevice | Self::UnknownMember => StatusCode::NOT_FOUND,
+            Self::InvitationUnknown | Self::UnknownDevice | Self::UnknownMember | Self::UnknownFeed => {
+                StatusCode::NOT_FOUND
+            }
             Self::InvitationUsed | Self::InvitationExpired | Self::InvitationRevoked => StatusCode::GONE,
-            Self::LastManager => StatusCode::CONFLICT,
+            Self::LastManager | Self::TooManyFeeds => StatusCode::CONFLICT,
             Self::BadName(_) | Self::BadToken => StatusCode::BAD_REQUEST,
             Self::TooManyRequests(_) => StatusCode::TOO_MANY_REQUESTS,
             // Told as any failure of the database is.

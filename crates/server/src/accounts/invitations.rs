@@ -43,7 +43,7 @@ pub struct Invited {
     pub expires_ms: u64,
 }
 
-fn text<S: serde::Serializer>(code: &Code, s: S) -> Result<S::Ok, S::Error> {
+pub(super) fn text<S: serde::Serializer>(code: &Code, s: S) -> Result<S::Ok, S::Error> {
     s.serialize_str(&code.text())
 }
 

@@ -68,7 +68,7 @@ impl Accounts {
             .await
     }
 
-    /// Removes a member with all devices and open invitations. What they wrote stays.
+    /// Removes a member with all devices, open invitations and secret addresses. What they wrote stays.
     pub async fn remove_member(
         &self,
         caller: &Caller,
@@ -91,6 +91,7 @@ impl Accounts {
                     [(&id).into(), now_ms.into()],
                 )?;
                 revoke_made_by(tx, &id, now_ms)?;
+                super::feeds::revoke_of(tx, &id, now_ms)?;
                 let devices = tx.query(
                     "select id from joined_device where ws = $1 and member = $2 and revoked_ms is null",
                     [(&id).into()],

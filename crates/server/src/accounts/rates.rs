@@ -18,6 +18,8 @@ const CHANGES: Rate = Rate::new(200_000, 20_000);
 const RESEEDED: Rate = Rate::new(1_000_000, 100_000);
 /// Entries of the audit about what goes wrong, of one network or device.
 const AUDITED: Rate = Rate::new(5, 5);
+/// Looks at one secret address: calendars ask a few times an hour.
+const FEEDS: Rate = Rate::new(30, 30);
 /// Networks or devices that are remembered at once.
 const MAX_KEYS: usize = 20_000;
 
@@ -32,6 +34,7 @@ pub struct Rates {
     requests: Limiter<Box<str>>,
     changes: Limiter<Box<str>>,
     reseeded: Limiter<Box<str>>,
+    feeds: Limiter<Box<str>>,
 }
 
 impl Rates {
@@ -46,6 +49,7 @@ impl Rates {
             requests: Limiter::new(REQUESTS, MAX_KEYS),
             changes: Limiter::new(CHANGES, MAX_KEYS),
             reseeded: Limiter::new(RESEEDED, MAX_KEYS),
+            feeds: Limiter::new(FEEDS, MAX_KEYS),
         }
     }
 
@@ -77,6 +81,11 @@ impl Rates {
     /// So many changes that a device gives back.
     pub fn reseeded(&self, device: &str, n_changes: usize, now_ms: u64) -> Result<(), AccountError> {
         self.given(|| self.reseeded.take(&device.into(), n_changes as f64, now_ms))
+    }
+
+    /// A look at a secret address.
+    pub fn feed(&self, id: &str, now_ms: u64) -> Result<(), AccountError> {
+        self.given(|| self.feeds.take(&id.into(), 1.0, now_ms))
     }
 
     /// Whether what goes wrong with a network or device may fill the audit once more.

@@ -17,7 +17,7 @@ use crate::db::DbError;
 use crate::db::sqlite::open_reader;
 
 /// In the order in which rows may refer to rows. Packs are made anew.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     "workspace",
     "change_log",
     "rejection",
@@ -27,6 +27,7 @@ const TABLES: [&str; 10] = [
     "member",
     "joined_device",
     "invitation",
+    "feed",
     "audit",
 ];
 /// What is sent at once.

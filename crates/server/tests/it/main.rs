@@ -13,6 +13,7 @@ mod concurrency;
 mod desk;
 mod durability;
 mod failing;
+mod feeds;
 mod guard;
 mod joining;
 mod killed;

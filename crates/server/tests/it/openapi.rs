@@ -194,6 +194,14 @@ async fn real_answers_are_as_the_document_says() {
     good("post", "/reseed", &desk.post(&marie, "reseed", reseed).await);
     let invite = json!({ "name": "Léa", "role": "reader", "ttl_s": 60 });
     let made = good("post", "/invitations", &desk.post(&marie, "invitations", invite).await);
+    let feed = good("post", "/feeds", &desk.post(&luc, "feeds", json!({ "scope": "mine" })).await);
+    let address = format!("feeds/{}.ics", feed["code"].as_str().unwrap());
+    assert_eq!(desk.get(None, &address).await.status, 200);
+    good("get", "/feeds", &desk.get(&luc, "feeds").await);
+    let ended = format!("feeds/{}/revoke", feed["id"].as_str().unwrap());
+    good("post", "/feeds/{id}/revoke", &desk.post(&luc, &ended, json!({})).await);
+    bad("post", "/feeds/{id}/revoke", &desk.post(&marie, &ended, json!({})).await);
+    bad("get", "/feeds/{name}", &desk.get(None, &address).await);
     desk.wait(1000);
     for (path, who) in [
         ("/status", None),

@@ -23,6 +23,12 @@ fn no_token_no_code_and_no_hash_of_one_is_ever_logged() {
     program.push(1, 3).unwrap();
     program.http("GET /api/v1/pull", "").unwrap();
     program.http("GET /api/v1/team", "").unwrap();
+    let feed = program.http("POST /api/v1/feeds", r#"{"scope":"all"}"#).unwrap();
+    let feed = feed["code"].as_str().unwrap().to_owned();
+    for path in [format!("{feed}.ics"), format!("{feed}.ICS"), format!("{feed}.ics/x"), feed.to_lowercase()] {
+        // Read or refused: no JSON either way, or a refusal.
+        drop(program.http(&format!("GET /api/v1/feeds/{path}"), ""));
+    }
     // Also where something is refused.
     for body in [
         json!({ "code": first, "token_hash": token_hash("x"), "name": "Eve", "device": "PC" }),
@@ -36,7 +42,7 @@ fn no_token_no_code_and_no_hash_of_one_is_ever_logged() {
         }
     }
     assert!(program.stop().success());
-    let secrets = [Program::token(), first, code, token_hash("x")];
+    let secrets = [Program::token(), first, code, feed, token_hash("x")];
     let logged = std::fs::read_to_string(&logs).unwrap();
     assert!(logged.contains("/api/v1/join") && logged.contains("DEBUG"), "{logged}");
     for secret in &secrets {

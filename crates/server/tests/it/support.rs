@@ -76,6 +76,7 @@ pub fn app(log: Arc<dyn Log>, accounts: Accounts, now_ms: Clock) -> App {
     App {
         log,
         accounts: Arc::new(accounts),
+        agenda: Arc::default(),
         assets: Arc::new(Files::default()),
         guard: Arc::new(guard),
         now_ms,

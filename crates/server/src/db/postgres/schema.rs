@@ -8,9 +8,10 @@ use crate::db::{OpenError, signed};
 use crate::log::START_HASH;
 
 /// One entry a version, in order. Never edit one that was released: add the next.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("../../../migrations/postgres/0001_log.sql"),
     include_str!("../../../migrations/postgres/0002_accounts.sql"),
+    include_str!("../../../migrations/postgres/0003_feeds.sql"),
 ];
 /// The newest schema that this version knows.
 const SCHEMA: u32 = MIGRATIONS.len() as u32;

@@ -9,10 +9,11 @@ use crate::db::OpenError;
 use crate::log::START_HASH;
 
 /// One entry a version, in order. Never edit one that was released: add the next.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("../../../migrations/sqlite/0001_log.sql"),
     include_str!("../../../migrations/sqlite/0002_authors.sql"),
     include_str!("../../../migrations/sqlite/0003_accounts.sql"),
+    include_str!("../../../migrations/sqlite/0004_feeds.sql"),
 ];
 /// The newest schema that this version knows.
 const SCHEMA: u32 = MIGRATIONS.len() as u32;
