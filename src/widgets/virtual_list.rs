@@ -74,9 +74,9 @@ fn first_rows(screen: f64) -> usize {
 }
 
 /// The rows to have ready when `in_view` are seen, on stride borders.
-fn window_of(in_view: &Range<usize>, n_rows: usize) -> Range<usize> {
-    let start = in_view.start.saturating_sub(OVERSCAN) / STRIDE * STRIDE;
-    let end = (in_view.end + OVERSCAN).div_ceil(STRIDE) * STRIDE;
+fn window_of(in_view: &Range<usize>, n_rows: usize, overscan: usize) -> Range<usize> {
+    let start = in_view.start.saturating_sub(overscan) / STRIDE * STRIDE;
+    let end = (in_view.end + overscan).div_ceil(STRIDE) * STRIDE;
     start.min(n_rows)..end.min(n_rows)
 }
 
@@ -102,6 +102,9 @@ pub fn VirtualList<K, KF, RF, V>(
     /// A position to bring into view when it changes: the row chosen by `j` and `k`.
     #[prop(optional, into)]
     reveal: Signal<Option<usize>>,
+    /// Rows kept ready above and below what is in view. Fewer where every letter typed makes them all anew.
+    #[prop(default = OVERSCAN)]
+    overscan: usize,
 ) -> impl IntoView
 where
     K: Clone + Eq + Hash + Send + Sync + 'static,
@@ -113,7 +116,7 @@ where
     let row_probe = NodeRef::<html::Div>::new();
     let header_probe = NodeRef::<html::Div>::new();
     let in_view = RwSignal::new(0..first_rows(SCREEN.get().unwrap_or_else(screen_height)));
-    let window_rows = Memo::new(move |_| in_view.with(|in_view| window_of(in_view, count.get())));
+    let window_rows = Memo::new(move |_| in_view.with(|in_view| window_of(in_view, count.get(), overscan)));
     let start = Memo::new(move |_| window_rows.with(|rows| rows.start));
 
     let heights = move || {
@@ -310,18 +313,18 @@ mod tests {
     #[test]
     fn the_first_rows_fill_any_screen_and_little_more() {
         // A phone upright: eighteen rows of 76 pixels would be 1 368.
-        assert_eq!(window_of(&(0..first_rows(844.0)), 100), 0..18);
-        assert_eq!(window_of(&(0..first_rows(1440.0)), 100), 0..30);
+        assert_eq!(window_of(&(0..first_rows(844.0)), 100, OVERSCAN), 0..18);
+        assert_eq!(window_of(&(0..first_rows(1440.0)), 100, OVERSCAN), 0..30);
         // A screen that says nothing of itself still gets some.
-        assert!(8 < window_of(&(0..first_rows(0.0)), 100).end);
+        assert!(8 < window_of(&(0..first_rows(0.0)), 100, OVERSCAN).end);
     }
 
     #[test]
     fn windows_hold_what_is_seen_and_end_with_the_list() {
-        assert_eq!(window_of(&(0..10), 100), 0..18);
-        assert_eq!(window_of(&(50..60), 100), 42..68);
-        assert_eq!(window_of(&(95..105), 100), 86..100);
-        assert_eq!(window_of(&(0..10), 3), 0..3);
-        assert_eq!(window_of(&(500..510), 3), 3..3);
+        assert_eq!(window_of(&(0..10), 100, OVERSCAN), 0..18);
+        assert_eq!(window_of(&(50..60), 100, OVERSCAN), 42..68);
+        assert_eq!(window_of(&(95..105), 100, OVERSCAN), 86..100);
+        assert_eq!(window_of(&(0..10), 3, OVERSCAN), 0..3);
+        assert_eq!(window_of(&(500..510), 3, OVERSCAN), 3..3);
     }
 }

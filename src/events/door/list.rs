@@ -30,6 +30,7 @@ pub fn GuestList(
                     key=move |at: usize| desk.list.with(|list| list.get(at).copied())
                     row
                     label=Signal::derive(move || t.door_list(n()))
+                    overscan=2
                 />
             </div>
         </Show>

@@ -182,6 +182,7 @@ fn Rows(
                     key=move |at: usize| ids.with(|ids| ids.get(at).copied())
                     row=move |id: RecordId, _| view! { <GuestRow id on_open /> }
                     label=Signal::derive(move || t.guests_list_label(n()))
+                    overscan=3
                 />
             </div>
         </Show>

@@ -123,6 +123,7 @@ pub fn PartyList(
                     label=Signal::derive(move || t.parties_list_label(n()))
                     headers=headers
                     reveal=pointed
+                    overscan=4
                 />
             </div>
         </Show>
