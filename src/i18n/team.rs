@@ -174,6 +174,9 @@ messages! {
     access_invitation_revoked(who: &str) = "Invitation de {who} annulée" / "Invitation of {who} withdrawn";
     access_device_revoked(what: &str) = "Accès retiré à « {what} »" / "Access withdrawn from “{what}”";
     access_device_renamed(what: &str) = "Appareil renommé « {what} »" / "Device renamed “{what}”";
+    access_feed_made(who: &str) = "{who} a créé une adresse d’agenda" / "{who} made a calendar address";
+    access_feed_ended(who: &str) = "{who} a coupé une adresse d’agenda" / "{who} ended a calendar address";
+    access_feed_refused() = "Une adresse d’agenda inconnue a été essayée" / "An unknown calendar address was tried";
     access_left(who: &str) = "{who} a quitté l’espace" / "{who} left the workspace";
     access_member_removed(who: &str) = "{who} retiré de l’équipe" / "{who} removed from the team";
     access_role_changed(who: &str, role: &str) = "Rôle de {who} : {role}" / "Role of {who}: {role}";

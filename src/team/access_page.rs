@@ -175,6 +175,9 @@ fn words(t: T, entry: &Entry) -> String {
         "invitation_revoked" => {
             t.access_invitation_revoked(&invited().unwrap_or_else(|| t.somebody().to_owned()))
         }
+        "feed_made" => t.access_feed_made(&who()),
+        "feed_revoked" => t.access_feed_ended(&who()),
+        "feed_failed" => t.access_feed_refused().to_owned(),
         "device_revoked" => t.access_device_revoked(&device()),
         "device_renamed" => t.access_device_renamed(&device()),
         "member_removed" => t.access_member_removed(&who()),

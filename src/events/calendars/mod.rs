@@ -2,6 +2,8 @@
 
 mod acts;
 pub mod drop;
+mod feed;
+mod feed_fresh;
 mod out;
 mod page;
 mod preview;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::acts::{Coming, HANDED};
+use super::feed::FeedSection;
 use super::out::OutSection;
 use super::preview::Preview;
 use crate::i18n::{T, use_t};
@@ -51,6 +52,7 @@ pub fn CalendarsPage() -> impl IntoView {
             None => view! {
                 <FileZone words=WORDS accept=ACCEPT on_file=move |file| coming.take(session, file) />
                 <OutSection />
+                <FeedSection />
             }
             .into_any(),
         }
