@@ -1,6 +1,7 @@
 //! Import of files and of records: what they say, merged with what is here, stored in slices, undone in one.
 
 pub mod account;
+pub mod by_columns;
 pub mod file_zone;
 pub mod importer;
 pub mod incoming;

@@ -6,6 +6,7 @@
 //! yield and cancel between two of them.
 
 pub mod backup;
+pub mod columns;
 pub mod content_line;
 pub mod dates;
 pub mod encoding;

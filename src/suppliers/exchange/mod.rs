@@ -15,7 +15,6 @@ mod run;
 mod share;
 mod state;
 mod step_check;
-mod step_columns;
 mod step_done;
 mod step_file;
 mod words;

@@ -1,10 +1,9 @@
 //! Where an exchange stands: the file, its fiches, what would become of them, what was done.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use files::parties::{Field, read, suggest};
-use files::table::Rows;
+use files::table::Row;
 use files::vcard::{CardError, MAX_BYTES};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,14 +14,13 @@ use super::fiche::Fiche;
 use super::run::{End, Outcome, Preview, preview, read_cards, run};
 use super::words;
 use crate::i18n::T;
+use crate::import::by_columns::{ByColumns, read_rows};
 use crate::import::importer::write_all;
 use crate::import::past::offer_back;
-use crate::import::source::ROWS_PER_SLICE;
 use crate::import::wizard::{Beside, Step, Wizard, Work};
 use crate::notices;
 use crate::platform::dirty::Unsaved;
 use crate::platform::files as browser;
-use crate::platform::pause::breathe;
 use crate::routes::Suppliers;
 use crate::session::Session;
 
@@ -46,8 +44,6 @@ pub struct Exchange {
     pub t: T,
     /// Steps, progress, and the table if it is one.
     pub wizard: Wizard,
-    /// The step shown.
-    pub step: Memo<Step>,
     /// The name of the file.
     pub file: RwSignal<String>,
     /// What it holds, once read.
@@ -56,10 +52,8 @@ pub struct Exchange {
     pub n_nameless: RwSignal<usize>,
     /// What would become of each.
     pub preview: RwSignal<Option<Arc<Preview>>>,
-    /// Columns that the person corrected, by name.
-    corrected: RwSignal<HashMap<String, Field>>,
-    /// What each column is.
-    pub columns: Memo<Vec<Field>>,
+    /// What its columns are, and the step shown.
+    pub by: ByColumns<Field>,
     /// What companies of the file become.
     pub role: RwSignal<PartyType>,
     /// What is wrong.
@@ -73,48 +67,20 @@ impl Exchange {
     pub fn new() -> Self {
         let wizard = Wizard::at(Suppliers::Cards.href());
         let preview = RwSignal::new(None::<Arc<Preview>>);
-        let corrected = RwSignal::new(HashMap::<String, Field>::new());
-        let columns = Memo::new(move |_| {
-            wizard.source.with(|source| {
-                let Some(source) = source else { return Vec::new() };
-                let guessed = suggest(&source.header, &source.profile);
-                let mine = |(name, guess): (&String, Field)| {
-                    corrected.with(|corrected| corrected.get(name).copied()).unwrap_or(guess)
-                };
-                source.header.iter().zip(guessed).map(mine).collect()
-            })
-        });
-        let step = Memo::new(move |_| match wizard.step.get() {
-            // By « forward », to what was not looked at or is no longer so.
-            Step::Values if preview.with(Option::is_none) => {
-                if wizard.source.with(Option::is_some) {
-                    Step::Columns
-                } else {
-                    Step::File
-                }
-            }
-            step => step,
-        });
+        let by = ByColumns::new(wizard, suggest, preview);
         Self {
             session: wizard.session,
             t: wizard.t,
             wizard,
-            step,
             file: RwSignal::new(String::new()),
             fiches: RwSignal::new(None),
             n_nameless: RwSignal::new(0),
             preview,
-            corrected,
-            columns,
+            by,
             role: RwSignal::new(PartyType::Supplier),
             wrong: RwSignal::new(None),
             outcome: RwSignal::new(None),
         }
-    }
-
-    /// Whether the file is a table and not cards.
-    pub fn is_table(self) -> bool {
-        self.wizard.source.with(Option::is_some)
     }
 
     /// Forgets the file and begins anew.
@@ -129,15 +95,7 @@ impl Exchange {
         self.outcome.try_set(None);
         self.wrong.try_set(None);
         self.n_nameless.try_set(0);
-        self.corrected.try_update(HashMap::clear);
-    }
-
-    /// Says what a column is.
-    pub fn correct(self, column: String, field: Field) {
-        self.corrected.update(|corrected| {
-            corrected.insert(column, field);
-        });
-        self.preview.set(None);
+        self.by.clear();
     }
 
     /// Reads a file that was chosen, dropped or pasted: cards if it holds some, else a table.
@@ -200,32 +158,19 @@ impl Exchange {
     /// Reads the rows of the table by its columns, and shows what would become of them.
     pub fn check_table(self) {
         let Some(source) = self.wizard.source.get_untracked() else { return };
-        let columns = self.columns.get_untracked();
+        let columns = self.by.columns.get_untracked();
         let stop = self.wizard.begin(Work::Reading(None));
         spawn_local(async move {
             let tick = |share: f64| {
                 self.wizard.work.try_set(Some(Work::Reading(Some(share))));
                 !stop.get()
             };
-            let Ok(mut rows) = Rows::new(Arc::clone(&source.decoded.text), source.dialect) else { return };
             let (mut fiches, mut n_nameless) = (Vec::new(), 0);
-            loop {
-                // A malformed end: what was read before it stays.
-                let chunk = rows.next_chunk(ROWS_PER_SLICE).unwrap_or_default();
-                if chunk.is_empty() {
-                    break;
-                }
-                for row in chunk.iter().filter(|row| !row.is_empty()) {
-                    match read(row, &source.header, &columns) {
-                        Some(row) => fiches.push(Fiche::of_row(row)),
-                        None => n_nameless += 1,
-                    }
-                }
-                breathe().await;
-                if !tick(rows.position() as f64 / rows.total().max(1) as f64) {
-                    break;
-                }
-            }
+            let each = |row: &Row| match read(row, &source.header, &columns) {
+                Some(row) => fiches.push(Fiche::of_row(row)),
+                None => n_nameless += 1,
+            };
+            read_rows(&source, &tick, each).await;
             let is_whole = !stop.get() && self.look(fiches, tick).await;
             self.n_nameless.try_set(n_nameless);
             self.wizard.work.try_set(None);

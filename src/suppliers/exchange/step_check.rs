@@ -148,7 +148,7 @@ fn Check(it: Exchange, preview: Arc<Preview>, fiches: Arc<Vec<Fiche>>, t: T) -> 
                 value=Signal::derive(move || it.role.get().key().to_owned())
                 choices=roles
                 on_change=move |key: String| it.role.set(PartyType::from_key(&key))
-                hint=Signal::derive(move || (!it.is_table()).then(|| t.exchange_role_hint().to_owned()))
+                hint=Signal::derive(move || (!it.by.is_table()).then(|| t.exchange_role_hint().to_owned()))
             />
         </div>
         {has_picks

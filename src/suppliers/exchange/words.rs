@@ -1,5 +1,6 @@
 //! What an exchange of cards says, in the person's words.
 
+use files::columns::Column;
 use files::parties::{self, Every, Field};
 use files::vcard::{CardError, MAX_CARDS, PhotoProblem, Warning};
 use supply::party::duplicates::Reason;

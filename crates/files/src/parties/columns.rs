@@ -1,108 +1,78 @@
 //! Which column becomes which field.
 
-use crate::map::words::candidates_among;
+use crate::columns::{Names, columns, guess, settle};
 use crate::profile::Profile;
 
-/// Declares the fields with their keys, all in the order to offer.
-macro_rules! fields {
-    ($($(#[$doc:meta])* $name:ident = $key:literal,)*) => {
-        /// What a column of a table of parties can become.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Field { $($(#[$doc])* $name,)* }
-
-        impl Field {
-            /// All of them, in the order to offer.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
-
-            /// A stable key for choices and messages.
-            pub fn key(self) -> &'static str {
-                match self { $(Self::$name => $key,)* }
-            }
-        }
-    };
-}
-
-fields! {
-    /// The name of the party.
-    Name = "name",
-    /// Its trade, a word.
-    Trade = "trade",
-    /// Whom one reaches there.
-    Contact = "contact",
-    /// The function of the contact.
-    Function = "function",
-    /// A phone number.
-    Phone = "phone",
-    /// A mobile phone.
-    Mobile = "mobile",
-    /// A number that answers day and night.
-    Emergency = "emergency",
-    /// A fax.
-    Fax = "fax",
-    /// A mail address.
-    Mail = "mail",
-    /// A web site.
-    Web = "web",
-    /// A whole address in one cell, or its street.
-    Street = "street",
-    /// Building, floor.
-    Extra = "address_extra",
-    /// Post code.
-    Postcode = "postcode",
-    /// Town.
-    City = "city",
-    /// Country.
-    Country = "country",
-    /// SIRET.
-    Siret = "siret",
-    /// SIREN.
-    Siren = "siren",
-    /// VAT number.
-    VatNo = "vat_no",
-    /// IBAN.
-    Iban = "iban",
-    /// BIC.
-    Bic = "bic",
-    /// Our number there.
-    ClientNo = "client_no",
-    /// SARL, SAS.
-    LegalForm = "legal_form",
-    /// Badge, key, alarm, parking.
-    Access = "access_note",
-    /// When they are open.
-    Hours = "hours_note",
-    /// Labels.
-    Tags = "tags",
-    /// Free text.
-    Notes = "notes",
-    /// What they cost a month, without VAT.
-    Monthly = "monthly",
-    /// What they cost a year, without VAT.
-    Yearly = "yearly",
-    /// Kept under the name of its column.
-    Kept = "kept",
-    /// Left out.
-    Ignored = "ignored",
-}
-
-impl Field {
-    /// The field with this key.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|field| field.key() == key)
+columns! {
+    /// What a column of a table of parties can become.
+    Field {
+        /// The name of the party.
+        Name = "name",
+        /// Its trade, a word.
+        Trade = "trade",
+        /// Whom one reaches there.
+        Contact = "contact",
+        /// The function of the contact.
+        Function = "function",
+        /// A phone number.
+        Phone = "phone",
+        /// A mobile phone.
+        Mobile = "mobile",
+        /// A number that answers day and night.
+        Emergency = "emergency",
+        /// A fax.
+        Fax = "fax",
+        /// A mail address.
+        Mail = "mail",
+        /// A web site.
+        Web = "web",
+        /// A whole address in one cell, or its street.
+        Street = "street",
+        /// Building, floor.
+        Extra = "address_extra",
+        /// Post code.
+        Postcode = "postcode",
+        /// Town.
+        City = "city",
+        /// Country.
+        Country = "country",
+        /// SIRET.
+        Siret = "siret",
+        /// SIREN.
+        Siren = "siren",
+        /// VAT number.
+        VatNo = "vat_no",
+        /// IBAN.
+        Iban = "iban",
+        /// BIC.
+        Bic = "bic",
+        /// Our number there.
+        ClientNo = "client_no",
+        /// SARL, SAS.
+        LegalForm = "legal_form",
+        /// Badge, key, alarm, parking.
+        Access = "access_note",
+        /// When they are open.
+        Hours = "hours_note",
+        /// Labels.
+        Tags = "tags",
+        /// Free text.
+        Notes = "notes",
+        /// What they cost a month, without VAT.
+        Monthly = "monthly",
+        /// What they cost a year, without VAT.
+        Yearly = "yearly",
+        /// Kept under the name of its column.
+        Kept = "kept",
+        /// Left out.
+        Ignored = "ignored",
     }
-
-    /// Whether several columns may be the same field.
-    pub fn joins(self) -> bool {
-        use Field::{Access, Emergency, Fax, Ignored, Kept, Mail, Mobile, Notes, Phone, Tags, Trade};
-        matches!(
-            self,
-            Access | Emergency | Fax | Ignored | Kept | Mail | Mobile | Notes | Phone | Tags | Trade
-        )
-    }
+    joins: Access | Emergency | Fax | Ignored | Kept | Mail | Mobile | Notes | Phone | Tags | Trade;
+    names: Name | Contact | Mail;
 }
 
 /// Names (folded, without small words) and how sure each makes us, in percent.
-const NAMES: &[(Field, u8, &[&str])] = &[
+const NAMES: &Names<Field> = &[
     (
         Field::Name,
         100,
@@ -303,42 +273,11 @@ const NAMES: &[(Field, u8, &[&str])] = &[
     ),
 ];
 
-/// Below this many percent a column is kept as it is rather than guessed.
-const ENOUGH: u8 = 40;
-
 /// Guesses what each column is. A field that does not join is given to the surest column only.
 pub fn suggest(header: &[String], profile: &Profile) -> Vec<Field> {
-    let mut offers: Vec<(u8, usize, Field)> = Vec::new();
-    for (index, name) in header.iter().enumerate() {
-        for (field, sure) in candidates_among(NAMES, name) {
-            // « Montant TTC mensuel » is not an amount without VAT.
-            let is_taxed =
-                search::fold(name).contains("ttc") && matches!(field, Field::Monthly | Field::Yearly);
-            if ENOUGH <= sure && !is_taxed {
-                offers.push((sure, index, field));
-            }
-        }
-    }
-    offers.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut chosen: Vec<Option<Field>> = vec![None; header.len()];
-    for (_, index, field) in offers {
-        let is_taken = !field.joins() && chosen.iter().flatten().any(|other| *other == field);
-        if let Some(slot @ None) = chosen.get_mut(index)
-            && !is_taken
-        {
-            *slot = Some(field);
-        }
-    }
-    let is_blank = |index: usize| profile.columns.get(index).is_some_and(|column| column.filled == 0);
-    let is_unnamed =
-        |index: usize| header.get(index).is_some_and(|name| *name == crate::table::letters(index));
-    chosen
-        .into_iter()
-        .enumerate()
-        .map(|(index, field)| match field {
-            Some(field) => field,
-            None if is_blank(index) && is_unnamed(index) => Field::Ignored,
-            None => Field::Kept,
-        })
-        .collect()
+    // « Montant TTC mensuel » is not an amount without VAT.
+    let fits = |field, name: &str| {
+        !(matches!(field, Field::Monthly | Field::Yearly) && search::fold(name).contains("ttc"))
+    };
+    settle(guess(NAMES, header, fits), header, profile)
 }

@@ -1,12 +1,11 @@
 //! Where an import stands: the file or the text, its guests to be, what would become of them, what was done.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use events::guests::Draft;
 use events::guests::paste::{MAX_BYTES, Paste, Told};
 use files::guests::{Field, read, suggest};
-use files::table::Rows;
+use files::table::Row;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
@@ -15,9 +14,9 @@ use super::super::page::Shown;
 use super::drafts::of_row;
 use super::run::{End, Outcome, Preview, preview, run};
 use crate::i18n::T;
+use crate::import::by_columns::{ByColumns, read_rows};
 use crate::import::importer::write_all;
 use crate::import::past::offer_back;
-use crate::import::source::ROWS_PER_SLICE;
 use crate::import::wizard::{Beside, Step, Wizard, Work};
 use crate::notices;
 use crate::platform::dirty::Unsaved;
@@ -53,8 +52,6 @@ pub struct Importing {
     pub t: T,
     /// Steps, progress, and the table if it is one.
     pub wizard: Wizard,
-    /// The step shown.
-    pub step: Memo<Step>,
     /// The name of the file.
     pub file: RwSignal<String>,
     /// Who is in it, once read.
@@ -63,9 +60,8 @@ pub struct Importing {
     pub told: RwSignal<Told>,
     /// What would become of each.
     pub preview: RwSignal<Option<Arc<Preview>>>,
-    corrected: RwSignal<HashMap<String, Field>>,
-    /// What each column is.
-    pub columns: Memo<Vec<Field>>,
+    /// What its columns are, and the step shown.
+    pub by: ByColumns<Field>,
     /// What is wrong.
     pub wrong: RwSignal<Option<Wrong>>,
     /// What the import did.
@@ -77,48 +73,20 @@ impl Importing {
     pub fn new(event: RecordId) -> Self {
         let wizard = Wizard::at(Shown::Import.href(event));
         let preview = RwSignal::new(None::<Arc<Preview>>);
-        let corrected = RwSignal::new(HashMap::<String, Field>::new());
-        let columns = Memo::new(move |_| {
-            wizard.source.with(|source| {
-                let Some(source) = source else { return Vec::new() };
-                let guessed = suggest(&source.header, &source.profile);
-                let mine = |(name, guess): (&String, Field)| {
-                    corrected.with(|corrected| corrected.get(name).copied()).unwrap_or(guess)
-                };
-                source.header.iter().zip(guessed).map(mine).collect()
-            })
-        });
-        let step = Memo::new(move |_| match wizard.step.get() {
-            // By « forward », to what was not looked at or is no longer so.
-            Step::Values if preview.with(Option::is_none) => {
-                if wizard.source.with(Option::is_some) {
-                    Step::Columns
-                } else {
-                    Step::File
-                }
-            }
-            step => step,
-        });
+        let by = ByColumns::new(wizard, suggest, preview);
         Self {
             event,
             session: wizard.session,
             t: wizard.t,
             wizard,
-            step,
             file: RwSignal::new(String::new()),
             drafts: RwSignal::new(None),
             told: RwSignal::new(Told::default()),
             preview,
-            corrected,
-            columns,
+            by,
             wrong: RwSignal::new(None),
             outcome: RwSignal::new(None),
         }
-    }
-
-    /// Whether it is a table and not a list of names.
-    pub fn is_table(self) -> bool {
-        self.wizard.source.with(Option::is_some)
     }
 
     /// Forgets the file and begins anew.
@@ -133,15 +101,7 @@ impl Importing {
         self.outcome.try_set(None);
         self.wrong.try_set(None);
         self.told.try_set(Told::default());
-        self.corrected.try_update(HashMap::clear);
-    }
-
-    /// Says what a column is.
-    pub fn correct(self, column: String, field: Field) {
-        self.corrected.update(|corrected| {
-            corrected.insert(column, field);
-        });
-        self.preview.set(None);
+        self.by.clear();
     }
 
     /// Reads a file that was chosen, dropped or pasted: a list of names if it looks like one, else a table.
@@ -204,36 +164,20 @@ impl Importing {
     /// Reads the rows of the table by its columns, and shows what would become of them.
     pub fn check_table(self) {
         let Some(source) = self.wizard.source.get_untracked() else { return };
-        let columns = self.columns.get_untracked();
+        let columns = self.by.columns.get_untracked();
         let stop = self.wizard.begin(Work::Reading(None));
         spawn_local(async move {
             let tick = |share: f64| {
                 self.wizard.work.try_set(Some(Work::Reading(Some(share))));
                 !stop.get()
             };
-            let Ok(mut rows) = Rows::new(Arc::clone(&source.decoded.text), source.dialect) else {
-                self.wizard.work.try_set(None);
-                return;
-            };
             let (mut drafts, mut told) = (Vec::new(), Told::default());
-            loop {
-                // A malformed end: what was read before it stays.
-                let chunk = rows.next_chunk(ROWS_PER_SLICE).unwrap_or_default();
-                if chunk.is_empty() {
-                    break;
-                }
-                for row in chunk.iter().filter(|row| !row.is_empty()) {
-                    match read(row, &source.header, &columns) {
-                        Some(_) if events::guests::paste::MAX_GUESTS <= drafts.len() => told.over += 1,
-                        Some(row) => drafts.push(of_row(self.t, row)),
-                        None => told.refused += 1,
-                    }
-                }
-                breathe().await;
-                if !tick(rows.position() as f64 / rows.total().max(1) as f64) {
-                    break;
-                }
-            }
+            let each = |row: &Row| match read(row, &source.header, &columns) {
+                Some(_) if events::guests::paste::MAX_GUESTS <= drafts.len() => told.over += 1,
+                Some(row) => drafts.push(of_row(self.t, row)),
+                None => told.refused += 1,
+            };
+            read_rows(&source, &tick, each).await;
             told.taken = drafts.len();
             self.told.try_set(told);
             self.show(drafts, tick, !stop.get()).await;

@@ -13,25 +13,15 @@ use super::run::{Outcome, Preview};
 use super::state::Importing;
 use crate::i18n::{T, use_t};
 use crate::import::account::{Account, Running, Sum};
-use crate::import::mapping_row::MappingRow;
 use crate::notices;
 use crate::widgets::banner::{Banner, BannerKind};
 use crate::widgets::icon::{Glyph, Icon};
-use crate::widgets::select_field::Choice;
 
 /// Guests shown before the import: the first tell enough, and those that ask for a look come first.
 const SHOWN: usize = 150;
 
-/// Whether some column names people.
-pub fn has_name(it: Importing) -> bool {
-    it.columns.with(|columns| columns.iter().any(|field| field.names()))
-}
-
-const fn is_mapped(field: Field) -> bool {
-    !matches!(field, Field::Kept | Field::Ignored)
-}
-
-fn column_name(t: T, field: Field) -> &'static str {
+/// What a column is.
+pub fn column_name(t: T, field: Field) -> &'static str {
     match field {
         Field::Name => t.guest_column_name(),
         Field::Given => t.guest_column_given(),
@@ -47,66 +37,6 @@ fn column_name(t: T, field: Field) -> &'static str {
         Field::Notes => t.guest_notes(),
         Field::Kept => t.guest_column_kept(),
         Field::Ignored => t.guest_column_ignored(),
-    }
-}
-
-/// What columns become.
-#[component]
-pub fn ColumnsStep(
-    /// Where the import stands.
-    it: Importing,
-) -> impl IntoView {
-    let t = use_t();
-    let n_mapped =
-        move || it.columns.with(|columns| columns.iter().filter(|field| is_mapped(**field)).count());
-    let rows = move || {
-        let source = it.wizard.source.get()?;
-        let row = |(index, name): (usize, &String)| {
-            let samples = source.profile.columns.get(index).map(|column| column.samples.clone());
-            view! { <ColumnRow it index name=name.clone() samples=samples.unwrap_or_default() /> }
-        };
-        Some(source.header.iter().enumerate().map(row).collect_view())
-    };
-    view! {
-        <section class="section">
-            <div class="section__head">
-                <h2 class="section__title">{move || t.import_columns_title()}</h2>
-            </div>
-            <p class="u-soft">
-                {move || format!("{}. {}", t.import_n_mapped(n_mapped()), t.guests_import_columns_body())}
-            </p>
-            <Show when=move || !has_name(it)>
-                <p class="import-missing" role="alert">{move || t.guests_import_no_name()}</p>
-            </Show>
-            <div class="mapping">{rows}</div>
-        </section>
-    }
-}
-
-#[component]
-fn ColumnRow(it: Importing, index: usize, name: String, samples: Vec<String>) -> impl IntoView {
-    let t = use_t();
-    let field = Memo::new(move |_| it.columns.with(|columns| columns.get(index).copied()));
-    let choices = Signal::derive(move || {
-        let choice = |field: Field| Choice::new(field.key(), column_name(t, field));
-        let fields = Field::ALL.iter().copied().filter(|field| is_mapped(*field));
-        [Field::Kept].into_iter().chain(fields).chain([Field::Ignored]).map(choice).collect::<Vec<_>>()
-    });
-    let own = name.clone();
-    let choose = move |key: String| {
-        if let Some(field) = Field::from_key(&key) {
-            it.correct(own.clone(), field);
-        }
-    };
-    view! {
-        <MappingRow
-            name
-            samples
-            is_mapped=Signal::derive(move || field.get().is_some_and(is_mapped))
-            value=Signal::derive(move || field.get().map(|field| field.key().to_owned()).unwrap_or_default())
-            choices
-            on_change=choose
-        />
     }
 }
 
