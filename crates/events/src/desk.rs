@@ -30,16 +30,26 @@ impl Desk {
         self.device.read(|table| make(&Planner::build(table), table, &mut ctx))
     }
 
-    /// Stores an act.
-    pub fn act(&mut self, intents: Vec<Intent>) {
+    /// Stores an act; what takes it back.
+    pub fn act(&mut self, intents: Vec<Intent>) -> Act {
+        self.perform(Act::one(intents))
+    }
+
+    /// Stores an act of several changes, or takes one back; what takes that back.
+    pub fn perform(&mut self, act: Act) -> Act {
         self.ms += 1_000;
         let mut ctx = Ctx { now_ms: self.ms, entropy: &mut self.rng };
-        pollster::block_on(self.device.act(&mut ctx, Act::one(intents))).unwrap();
+        pollster::block_on(self.device.act(&mut ctx, act)).unwrap().undo
+    }
+
+    /// What is stored, as something sees it.
+    pub fn read<R>(&self, see: impl FnOnce(&Table) -> R) -> R {
+        self.device.read(see)
     }
 
     /// What is stored.
     pub fn planner(&self) -> Planner {
-        self.device.read(Planner::build)
+        self.read(Planner::build)
     }
 }
 

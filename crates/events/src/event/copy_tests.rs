@@ -1,21 +1,16 @@
 //! What goes along with a copy, and what stays.
 
-use replica::ctx::Seeded;
-use replica::{Ctx, Intent, RecordId};
+use replica::Intent;
 use serde_json::json;
-use store::memory::Memory;
-use store::{Act, Device};
+use store::Act;
 
 use super::Draft;
 use super::copy::{Parts, duplicate};
+use crate::desk::{Desk, id};
 use crate::guests::Guest;
+use crate::kinds;
 use crate::retro::{Due, Task};
 use crate::show::Cue;
-use crate::{Planner, kinds};
-
-fn id(name: &str) -> RecordId {
-    RecordId::derived("test", name)
-}
 
 fn child(kind: &str, name: &str, fields: &[(&str, serde_json::Value)]) -> Vec<Intent> {
     let at = json!({ "parent": id("source").to_string(), "pos": name });
@@ -25,9 +20,7 @@ fn child(kind: &str, name: &str, fields: &[(&str, serde_json::Value)]) -> Vec<In
 
 #[test]
 fn what_was_planned_goes_along_and_what_happened_stays() {
-    let mut rng = Seeded(5);
-    let mut ctx = Ctx { now_ms: 1_795_000_000_000, entropy: &mut rng };
-    let (device, _) = pollster::block_on(Device::open(Memory::default(), &mut ctx)).unwrap();
+    let mut desk = Desk::new();
     let when = json!({ "start": "2026-12-10T18:30", "end": "2026-12-11T00:30", "zone": "Europe/Paris" });
     let mut second = child(kinds::TASK, "b", &[("title", json!("Relancer")), ("x/own", json!("gardé"))]);
     second.push(Intent::element(id("b"), kinds::TASK, "after", &id("a").to_string(), true));
@@ -70,19 +63,15 @@ fn what_was_planned_goes_along_and_what_happened_stays() {
         ),
         child(kinds::GUEST, "h", &[("name", json!("Bob")), ("host", json!(id("g").to_string()))]),
     ];
-    let mut ctx = Ctx { now_ms: 1_795_000_001_000, entropy: &mut rng };
-    pollster::block_on(device.act(&mut ctx, Act { changes, ..Act::default() })).unwrap();
+    desk.perform(Act { changes, ..Act::default() });
 
-    let planner = device.read(Planner::build);
     let draft = Draft { title: "Soirée 2027".into(), model: Some(id("source")), ..Draft::default() };
     let parts = Parts { guests: true, ..Parts::USUAL };
-    let mut ctx = Ctx { now_ms: 1_795_000_002_000, entropy: &mut rng };
-    let changes =
-        device.read(|table| duplicate(&planner, table, id("source"), id("copy"), &draft, parts, &mut ctx));
-    let mut ctx = Ctx { now_ms: 1_795_000_003_000, entropy: &mut rng };
-    let done = pollster::block_on(device.act(&mut ctx, Act { changes, ..Act::default() })).unwrap();
+    let changes = desk
+        .with(|planner, table, ctx| duplicate(planner, table, id("source"), id("copy"), &draft, parts, ctx));
+    let undo = desk.perform(Act { changes, ..Act::default() });
 
-    let planner = device.read(Planner::build);
+    let planner = desk.planner();
     let copy = planner.events.alive(id("copy")).unwrap();
     assert_eq!((copy.title.as_str(), copy.show_began, copy.when.clone()), ("Soirée 2027", None, None));
     assert_eq!(copy.roles, [("regie".to_owned(), "Régie".to_owned())]);
@@ -90,7 +79,7 @@ fn what_was_planned_goes_along_and_what_happened_stays() {
     let [first, second] = tasks.as_slice() else { panic!("{tasks:?}") };
     assert_eq!((first.due, first.state.as_str(), first.done), (Some(Due::Days(-9)), "", None));
     assert_eq!(second.after, [first.id], "in the copy it waits for the copy");
-    let kept = device.read(|table| table.get(second.id)).unwrap();
+    let kept = desk.read(|table| table.get(second.id)).unwrap();
     assert_eq!(kept.text("x/own"), Some("gardé"));
     let cues: Vec<&Cue> = planner.children::<Cue>(id("copy")).collect();
     assert_eq!(
@@ -106,9 +95,8 @@ fn what_was_planned_goes_along_and_what_happened_stays() {
     assert_eq!(bob.host, Some(anne.id));
 
     // « Annuler » takes all of it back at once.
-    let mut ctx = Ctx { now_ms: 1_795_000_004_000, entropy: &mut rng };
-    pollster::block_on(device.act(&mut ctx, done.undo)).unwrap();
-    let planner = device.read(Planner::build);
+    desk.perform(undo);
+    let planner = desk.planner();
     assert!(
         planner.events.alive(id("copy")).is_none() && planner.tasks.len() == 2 && planner.guests.len() == 2
     );

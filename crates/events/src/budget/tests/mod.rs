@@ -4,58 +4,50 @@ mod properties;
 mod s6;
 mod stages;
 
+use std::ops::{Deref, DerefMut};
+
 use domain::money::Cents;
-use replica::ctx::Seeded;
-use replica::{Ctx, Intent, RecordId};
-use store::memory::Memory;
-use store::{Act, Device};
+use replica::{Intent, RecordId};
 use supply::book::Book;
 
 use super::amount::{FIXED, GROSS, NET, PER_GUEST};
 use super::{Line, compose};
-use crate::Planner;
 
-/// Someone who counts.
+/// Someone who counts the cost of an event.
 struct Desk {
-    device: Device<Memory>,
-    rng: Seeded,
-    ms: u64,
+    desk: crate::desk::Desk,
     event: RecordId,
+}
+
+impl Deref for Desk {
+    type Target = crate::desk::Desk;
+
+    fn deref(&self) -> &Self::Target {
+        &self.desk
+    }
+}
+
+impl DerefMut for Desk {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.desk
+    }
 }
 
 impl Desk {
     fn new() -> Self {
-        let mut rng = Seeded(5);
-        let mut ctx = Ctx { now_ms: 1_795_000_000_000, entropy: &mut rng };
-        let (device, _) = pollster::block_on(Device::open(Memory::default(), &mut ctx)).unwrap();
-        let mut desk = Self { device, rng, ms: 1_795_000_000_000, event: RecordId::derived("test", "party") };
-        let event = desk.event;
+        let mut desk = crate::desk::Desk::new();
+        let event = crate::desk::id("party");
         desk.act(vec![Intent::set(event, "event", "title", "Soirée")]);
-        desk
-    }
-
-    fn with<R>(&mut self, make: impl FnOnce(&mut Ctx<'_>) -> R) -> R {
-        self.ms += 1_000;
-        make(&mut Ctx { now_ms: self.ms, entropy: &mut self.rng })
-    }
-
-    fn act(&mut self, intents: Vec<Intent>) -> Act {
-        self.ms += 1_000;
-        let mut ctx = Ctx { now_ms: self.ms, entropy: &mut self.rng };
-        pollster::block_on(self.device.act(&mut ctx, Act::one(intents))).unwrap().undo
-    }
-
-    fn planner(&self) -> Planner {
-        self.device.read(Planner::build)
+        Self { desk, event }
     }
 
     fn book(&self) -> Book {
-        self.device.read(Book::build)
+        self.desk.read(Book::build)
     }
 
     fn add(&mut self, draft: &Line) -> RecordId {
         let (planner, event) = (self.planner(), self.event);
-        let (id, intents) = self.with(|ctx| compose::add(ctx, &planner, event, draft));
+        let (id, intents) = self.with(|_, _, ctx| compose::add(ctx, &planner, event, draft));
         self.act(intents);
         id
     }

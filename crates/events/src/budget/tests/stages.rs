@@ -73,7 +73,7 @@ fn an_order_and_its_invoices_say_how_far_the_money_is() {
         gross: Cents(78_000),
         ..buy::InvoiceDraft::default()
     };
-    let (invoice, intents) = desk.with(|ctx| buy::invoice(ctx, &draft));
+    let (invoice, intents) = desk.with(|_, _, ctx| buy::invoice(ctx, &draft));
     desk.act(intents);
     assert_eq!(euros(&desk.reckon().layers), [0, 78_000, 0, 0]);
     let today = "2026-11-23".parse().unwrap();
@@ -124,7 +124,7 @@ fn ordered(desk: &mut Desk, line: RecordId) -> RecordId {
     let planner = desk.planner();
     let line = planner.lines.get(line).unwrap();
     let draft = buy::OrderDraft { number: "BC-2026-001".into(), ..compose::order_of(&planner, line) };
-    let (order, mut intents) = desk.with(|ctx| buy::order(ctx, &draft));
+    let (order, mut intents) = desk.with(|_, _, ctx| buy::order(ctx, &draft));
     intents.extend(compose::link_order(&planner, line, order));
     desk.act(intents);
     order

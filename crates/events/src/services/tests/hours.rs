@@ -69,7 +69,7 @@ fn a_list_goes_to_the_next_event_as_it_is_to_be_packed() {
         })
         .into();
     let planner = desk.planner();
-    let (ids, intents) = desk.with(|ctx| compose::add_kit(ctx, &planner, last, &drafts));
+    let (ids, intents) = desk.with(|_, _, ctx| compose::add_kit(ctx, &planner, last, &drafts));
     desk.act(intents);
     desk.act(compose::set_packed(ids[0], Some(1)));
     desk.act(compose::set_packed(ids[1], Some(2)));
@@ -79,10 +79,10 @@ fn a_list_goes_to_the_next_event_as_it_is_to_be_packed() {
 
     let planner = desk.planner();
     let one = [KitItem { title: "sono".into(), ..drafts[0].clone() }];
-    let (_, intents) = desk.with(|ctx| compose::add_kit(ctx, &planner, next, &one));
+    let (_, intents) = desk.with(|_, _, ctx| compose::add_kit(ctx, &planner, next, &one));
     desk.act(intents);
     let planner = desk.planner();
-    let intents = desk.with(|ctx| compose::copy_kit(ctx, &planner, last, next));
+    let intents = desk.with(|_, _, ctx| compose::copy_kit(ctx, &planner, last, next));
     desk.act(intents);
     let planner = desk.planner();
     let titles: Vec<&str> = planner.children::<KitItem>(next).map(|item| item.title.as_str()).collect();
