@@ -30,7 +30,8 @@ pub fn answers<'a>(
     };
     let mut found: Vec<&Event> = planner.events.iter().filter(is_shown).filter(answers).collect();
     found.sort_by_key(|event| std::cmp::Reverse((event.when.as_ref().map(|when| when.start), event.id)));
-    let guests = planner.guests.iter().filter(|guest| !guest.is_trashed && search::matches(query, &guest.name));
+    let guests =
+        planner.guests.iter().filter(|guest| !guest.is_trashed && search::matches(query, &guest.name));
     let guests = guests.filter_map(move |guest| {
         let event = planner.events.get(guest.parent?).filter(is_shown)?;
         Some((guest, event))

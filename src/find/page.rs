@@ -9,10 +9,10 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use wasm_bindgen::JsCast;
 
 use crate::find::answer::{Answer, MOST, answer, show};
+use crate::find::events;
 use crate::find::names::Names;
 use crate::find::recent;
 use crate::find::results::{name, result};
-use crate::find::events;
 use crate::find::suppliers::{self, found_record};
 use crate::i18n::use_t;
 use crate::routes;
