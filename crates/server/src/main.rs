@@ -101,11 +101,12 @@ async fn run(config: &Config) -> Result<(), StartError> {
     drop(database);
     let handle = Handle::new();
     let mut server = tokio::spawn(serve(listener, tls, router, handle.clone()));
+    let stop = stop_signal();
     announce(&config.data, &banner);
 
     tokio::select! {
         ended = &mut server => return finished(ended),
-        () = stop_signal() => tracing::info!("stopping: open requests may finish"),
+        () = stop => tracing::info!("stopping: open requests may finish"),
     }
     handle.graceful_shutdown(Some(SHUTDOWN_TIMEOUT));
     // Streams of hints would stay open for as long as anybody looks.
@@ -202,7 +203,10 @@ fn announce(config: &DataConfig, banner: &Banner) {
     }
 }
 
-async fn stop_signal() {
+/// Ends when the server is told to stop. Listens from the call on: who is told that it is ready may stop it at once.
+fn stop_signal() -> impl Future<Output = ()> {
+    #[cfg(unix)]
+    let told = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
     let interrupt = async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
@@ -210,14 +214,16 @@ async fn stop_signal() {
     };
     #[cfg(unix)]
     let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        match told {
             Ok(mut signal) => drop(signal.recv().await),
             Err(_) => std::future::pending().await,
         }
     };
     #[cfg(not(unix))]
     let terminate = std::future::pending::<()>();
-    tokio::select! { () = interrupt => {}, () = terminate => {} }
+    async {
+        tokio::select! { () = interrupt => {}, () = terminate => {} }
+    }
 }
 
 #[expect(
