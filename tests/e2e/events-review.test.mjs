@@ -1,7 +1,7 @@
 // The debrief of S7: planned and real, one page for the direction, a lesson that the template remembers.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { auto, go, world } from "./support/app.mjs";
+import { auto, go, keptOffline, world } from "./support/app.mjs";
 import { expectAccessible } from "./support/axe.mjs";
 import { DESK } from "./support/browser.mjs";
 import { snackbar } from "./support/board.mjs";
@@ -37,6 +37,7 @@ test("planned and real side by side; a lesson goes into the template; the survey
   const { device, url } = await world(t);
   const { page, context } = await device(t, { before });
   const show = await past(page);
+  await keptOffline(page);
   await context.setOffline(true);
   await go(page, `${url}evenements/${show.event}/bilan`);
 
