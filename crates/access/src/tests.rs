@@ -111,9 +111,17 @@ fn events() -> Vec<(&'static str, &'static str, Value, [bool; 3], [bool; 3])> {
     };
     let text = || json!("x");
     let now = || json!({"ms": 5});
-    put("event", &[("title", text()), ("when", json!({})), ("status", text()), ("show_began", now())], ALWAYS);
+    put(
+        "event",
+        &[("title", text()), ("when", json!({})), ("status", text()), ("show_began", now())],
+        ALWAYS,
+    );
     put("event", &[("cap", json!({"cents": 5})), ("life", json!("trashed"))], MINE);
-    put("event_task", &[("stage", json!("done")), ("done", json!("2026-11-23")), ("after/x", json!(true))], ALWAYS);
+    put(
+        "event_task",
+        &[("stage", json!("done")), ("done", json!("2026-11-23")), ("after/x", json!(true))],
+        ALWAYS,
+    );
     put(
         "cue",
         &[

@@ -290,9 +290,7 @@ impl Context<'_> {
             .flatten()
             .filter_map(|line| line.value_of("TZID").map(str::to_owned))
             .collect();
-        let is_used = |zone: &&Component| {
-            zone.first("TZID").is_some_and(|line| names.contains(&line.value))
-        };
+        let is_used = |zone: &&Component| zone.first("TZID").is_some_and(|line| names.contains(&line.value));
         let zones: Vec<Component> = self.file.zones.iter().filter(is_used).cloned().collect();
         let mut value = json!({ "uid": uid, "lines": lines });
         let Some(map) = value.as_object_mut() else { return value };
