@@ -278,7 +278,7 @@ impl Drop for Listener {
 
 #[cfg(test)]
 mod tests {
-    use super::{Heights, first_rows, row_at, window_of};
+    use super::{Heights, OVERSCAN, first_rows, row_at, window_of};
 
     const HEIGHTS: Heights = Heights { row: 10.0, header: 25.0 };
 

@@ -7,7 +7,7 @@ pub fn calendars(bytes: &[u8]) {
     let Ok(file) = read(bytes) else { return };
     for event in &file.events {
         let _ = FileEvent::of(event);
-        assert_eq!(Component::of_text(&event.text()), [event.clone()]);
+        assert_eq!(Component::of_text(&event.text()), std::slice::from_ref(event));
     }
     if file.events.is_empty() {
         return;
