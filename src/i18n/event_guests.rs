@@ -172,7 +172,7 @@ messages! {
     guests_crew() = "Repas de l’équipe" / "Meals for the crew";
     guests_crew_hint() = "DJ, photographe, hôtesses : comptés par le traiteur" / "DJ, photographer, hosts: counted by the caterer";
     guests_purge() = "Effacer les régimes le" / "Erase diets on";
-    guests_purge_hint() = "Ce jour-là, le premier appareil ouvert efface régimes et allergies de tous les invités." / "On that day, the first device opened erases the diets and allergies of all guests.";
+    guests_purge_hint() = "Ce jour-là, le premier appareil ouvert efface régimes et allergies des fiches, des listes et des exports. Le journal des modifications garde encore les anciennes valeurs." / "On that day, the first device opened erases diets and allergies from cards, lists and exports. The journal of changes still keeps the old values.";
     guests_not_a_number() = "Un nombre entier, s’il vous plaît." / "A whole number, please.";
     guests_purge_propose(day: &str) = "Régimes et allergies sont des données de santé : les effacer le {day} ?" / "Diets and allergies are health data: erase them on {day}?";
     guests_purge_take() = "Choisir ce jour" / "Choose that day";
