@@ -92,10 +92,10 @@ messages! {
     // Secret addresses.
     feed_title() = "Suivre depuis un autre agenda" / "Follow from another calendar";
     feed_no_server() = "Google Agenda, Outlook et Apple Calendrier peuvent suivre vos événements par une adresse secrète. Il faut pour cela un serveur, que cet appareil n’a pas rejoint (Plus, Équipe et appareils). Sans serveur, exportez un fichier." / "Google Calendar, Outlook and Apple Calendar can follow your events at a secret address. That takes a server, which this device has not joined (More, Team and devices). Without one, export a file.";
-    feed_body() = "Une adresse secrète que l’autre agenda relit tout seul : titres, dates, lieux et statuts. Jamais les invités, les notes, les coûts ni les codes d’accès." / "A secret address that the other calendar reads again by itself: titles, dates, places and status. Never guests, notes, costs or access codes.";
+    feed_body() = "Une adresse secrète que l’autre agenda relit tout seul : titres, dates, lieux et statuts. Jamais les invités, les notes, les coûts ni les codes d’accès." / "A secret address that the other calendar reads again by itself: titles, dates, places and status. Never guests, notes, costs or access codes.";
     feed_what() = "Ce que l’adresse montre" / "What the address shows";
     feed_all() = "Tous les événements" / "All events";
-    feed_mine() = "Les miens : j’en suis responsable ou dans l’équipe" / "Mine: I own them or am in their team";
+    feed_mine() = "Les miens : j’en suis responsable ou dans l’équipe" / "Mine: I own them or am in their team";
     feed_make() = "Créer une adresse" / "Make an address";
     feed_list() = "Adresses créées" / "Addresses made";
     feed_made(day: &str) = "créée le {day}" / "made on {day}";
@@ -103,17 +103,17 @@ messages! {
     feed_unused() = "pas encore lue" / "not read yet";
     feed_end() = "Couper l’adresse" / "End the address";
     feed_end_of(day: &str) = "Couper l’adresse créée le {day}" / "End the address made on {day}";
-    feed_end_title() = "Couper cette adresse ?" / "End this address?";
+    feed_end_title() = "Couper cette adresse ?" / "End this address?";
     feed_end_body() = "Les agendas qui la suivent ne recevront plus rien, dès maintenant et pour toujours. Ce qu’ils ont déjà lu y reste jusqu’à ce qu’on l’y supprime. Vos événements ne changent pas." / "Calendars that follow it get nothing more, from now on and for good. What they have read stays there until it is deleted there. Your events do not change.";
     feed_ended() = "Adresse coupée" / "Address ended";
-    feed_once() = "Copiez cette adresse maintenant : elle ne sera plus montrée. Qui l’a peut lire ces événements, sans mot de passe." / "Copy this address now: it will not be shown again. Whoever has it can read these events, without a password.";
+    feed_once() = "Copiez cette adresse maintenant : elle ne sera plus montrée. Qui l’a peut lire ces événements, sans mot de passe." / "Copy this address now: it will not be shown again. Whoever has it can read these events, without a password.";
     feed_address() = "Adresse secrète" / "Secret address";
     feed_open() = "Ouvrir dans l’agenda de cet appareil" / "Open in this device’s calendar";
-    feed_near_only() = "Cette adresse n’est joignable que depuis votre réseau : Google Agenda et Outlook en ligne n’y arriveront pas." / "This address can be reached from your network only: Google Calendar and Outlook on the web will not get there.";
-    feed_google() = "Google Agenda, sur ordinateur : Autres agendas, +, À partir de l’URL. Relu en quelques heures." / "Google Calendar, on a computer: Other calendars, +, From URL. Read again within hours.";
-    feed_outlook() = "Outlook : Ajouter un calendrier, S’abonner à partir du web." / "Outlook: Add calendar, Subscribe from web.";
-    feed_apple() = "Apple Calendrier : Fichier, Nouvel abonnement ; sur iPhone : Calendriers, Ajouter un calendrier, Ajouter un abonnement." / "Apple Calendar: File, New Calendar Subscription; on iPhone: Calendars, Add Calendar, Add Subscription Calendar.";
-    feed_unreachable() = "Il faut le réseau : les adresses sont sur le serveur, qui ne répond pas pour l’instant. Celles qui existent sont gardées." / "This needs the network: addresses are on the server, which does not answer now. Those that exist are kept.";
+    feed_near_only() = "Cette adresse n’est joignable que depuis votre réseau : Google Agenda et Outlook en ligne n’y arriveront pas." / "This address can be reached from your network only: Google Calendar and Outlook on the web will not get there.";
+    feed_google() = "Google Agenda, sur ordinateur : Autres agendas, +, À partir de l’URL. Relu en quelques heures." / "Google Calendar, on a computer: Other calendars, +, From URL. Read again within hours.";
+    feed_outlook() = "Outlook : Ajouter un calendrier, S’abonner à partir du web." / "Outlook: Add calendar, Subscribe from web.";
+    feed_apple() = "Apple Calendrier : Fichier, Nouvel abonnement ; sur iPhone : Calendriers, Ajouter un calendrier, Ajouter un abonnement." / "Apple Calendar: File, New Calendar Subscription; on iPhone: Calendars, Add Calendar, Add Subscription Calendar.";
+    feed_unreachable() = "Il faut le réseau : les adresses sont sur le serveur, qui ne répond pas pour l’instant. Celles qui existent sont gardées." / "This needs the network: addresses are on the server, which does not answer now. Those that exist are kept.";
     feed_too_many() = "Vous avez déjà dix adresses. Coupez-en une, puis recommencez." / "You have ten addresses already. End one, then try again.";
     feed_gone() = "Cette adresse n’existe plus." / "This address is no more.";
     feed_old_server() = "Ce serveur est d’une version plus ancienne, sans adresses d’agenda. Il faut le mettre à jour." / "This server is of an older version, without calendar addresses. It has to be updated.";
