@@ -54,7 +54,7 @@ test("the director is late: +12, an overlap, one tap mends it, whom to call, und
   await caterer.getByText("au courant").waitFor();
 
   // One tap, and the DJ has nothing to fear.
-  await overlap.getByRole("button", { name: /Raccourcir Cocktail à 1\s*h\s*18/ }).click();
+  await overlap.getByRole("button", { name: /Raccourcir Cocktail à 78\s*min/ }).click();
   await overlap.waitFor({ state: "detached" });
   await told.filter({ hasText: "DJ Léo" }).waitFor({ state: "detached" });
   await hush(page);
