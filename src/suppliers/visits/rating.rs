@@ -110,6 +110,8 @@ fn Stars(
     on_change: Callback<Option<u8>>,
 ) -> impl IntoView {
     let t = use_t();
+    // Another mark that gets stored meanwhile must not take back what was just tapped here.
+    let value = Memo::new(move |_| value.get());
     let name = next_id("marks");
     let stars = (1_u8..=5).map(|step| {
         view! {
