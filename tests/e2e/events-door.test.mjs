@@ -22,7 +22,7 @@ const GUESTS = [
   { given: "Sofia", family: "Lindqvist", rsvp: "yes", plus: 2, company: "Nordlys", tel: "06 12 34 56 78" },
   { given: "Gérard", family: "Chevalier", rsvp: "no" },
   { given: "Inès", family: "Morel", rsvp: "yes", waiting: { ms: 1 } },
-  { given: "Karim", family: "Benali", table: "2" },
+  { given: "Karim", family: "Benali", table: "Table 2" },
 ];
 
 /** An evening and who is invited; the id of the event. */
@@ -94,6 +94,7 @@ test("who is not expected is told in words, and comes in with one more tap", asy
   // A silent guest is a guest.
   await row(page, "Benali").click();
   await inside(page, 2);
+  await verdict(page).getByText("Entré · 18:52 · Table 2", { exact: true }).waitFor();
 });
 
 test("those brought along are counted, come later, and fill the place", async (t) => {

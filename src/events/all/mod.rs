@@ -54,7 +54,7 @@ pub fn AllPage() -> impl IntoView {
                     Look::Timeline => view! { <TimelineView looking /> }.into_any(),
                 }}
             </div>
-            <div class="page__foot events-foot">
+            <div class="page__foot event-foot">
                 <Button
                     kind=ButtonKind::Primary
                     glyph=Glyph::Plus

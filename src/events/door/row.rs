@@ -7,6 +7,7 @@ use leptos::{html, prelude::*};
 use replica::RecordId;
 
 use super::desk::Desk;
+use crate::events::guests::table_words;
 use crate::i18n::T;
 use crate::widgets::icon::{Glyph, Icon};
 
@@ -128,7 +129,7 @@ fn facts_of(t: T, guest: &Guest, host: Option<&str>) -> Vec<String> {
         standing,
         guest.is_walk_in.then(|| t.door_is_walk_in().to_owned()),
         text(&guest.company).or_else(|| text(&guest.service)),
-        text(&guest.table).map(|table| t.door_table(&table)),
+        table_words(t, &guest.table),
         host.map(|host| t.door_with_host(host)),
     ]
     .into_iter()

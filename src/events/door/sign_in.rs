@@ -80,14 +80,13 @@ fn Sheet(event: RecordId) -> impl IntoView {
         })
     };
     let facts = move || {
-        [when(), place().filter(|place| !place.is_empty())]
+        let n = usize::try_from(lines.with(|lines| lines.iter().map(|line| line.heads).sum::<i64>()))
+            .unwrap_or(0);
+        [when(), place().filter(|place| !place.is_empty()), Some(t.sign_in_n(n))]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
             .join(" · ")
-    };
-    let n = move || {
-        usize::try_from(lines.with(|lines| lines.iter().map(|line| line.heads).sum::<i64>())).unwrap_or(0)
     };
     let option = move |label: fn(crate::i18n::T) -> &'static str, on: RwSignal<bool>| {
         view! {
@@ -144,7 +143,7 @@ fn Sheet(event: RecordId) -> impl IntoView {
                             <th colspan="7" scope="colgroup">
                                 <span class="sign-in__kind">{move || t.sign_in_title()}</span>
                                 <span class="sign-in__event">{name}</span>
-                                <span class="sign-in__facts">{facts} " · " {move || t.sign_in_n(n())}</span>
+                                <span class="sign-in__facts">{facts}</span>
                             </th>
                         </tr>
                         <tr class="sign-in__columns">

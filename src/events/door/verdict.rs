@@ -8,6 +8,7 @@ use replica::RecordId;
 use store::Act;
 
 use super::desk::{Desk, Verdict};
+use crate::events::guests::table_words;
 use crate::events::planner_changed;
 use crate::requests::detail::devices::device_name;
 use crate::widgets::button::{Button, ButtonKind, IconButton};
@@ -106,7 +107,7 @@ fn LetIn(desk: Desk, guest: RecordId, n: i64, undo: Act) -> impl IntoView {
     let title = it.as_ref().map(name_of).unwrap_or_default();
     let mut note = vec![if n == 1 { t.door_in().to_owned() } else { t.door_in_n(&number(desk, n)) }];
     note.extend(it.as_ref().and_then(|it| it.ticks.last()).map(|tick| t.time(tick.ms)));
-    note.extend(it.map(|it| it.table).filter(|table| !table.is_empty()).map(|table| t.door_table(&table)));
+    note.extend(it.and_then(|it| table_words(t, &it.table)));
     let undo = StoredValue::new_local(undo);
     let back = move |_| {
         if let Some(undo) = undo.try_get_value() {

@@ -26,3 +26,4 @@ pub use caterer::CatererPage;
 pub use page::GuestsPage;
 pub use share::calendar as share_calendar;
 pub use summary::GuestsSummary;
+pub use words::table_words;

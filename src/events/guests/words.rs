@@ -34,6 +34,13 @@ pub fn diet_glyph(key: &str) -> Glyph {
     }
 }
 
+/// « Table 4 » of « 4 »: one that has a name goes by it.
+pub fn table_words(t: T, table: &str) -> Option<String> {
+    let table = table.trim();
+    let first = table.chars().next()?;
+    Some(if first.is_ascii_digit() { t.door_table(table) } else { table.to_owned() })
+}
+
 /// « le jeudi 10 décembre 2026, 18 h 30 ».
 pub fn when_words(t: T, when: Option<&When>) -> String {
     let Some(when) = when else { return t.invitation_soon().to_owned() };

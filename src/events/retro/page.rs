@@ -157,7 +157,7 @@ fn Body(retro: Retro, opened: RwSignal<Option<Opened>>) -> impl IntoView {
             <Strip retro />
             {groups.collect_view()}
         </div>
-        <footer class="page__foot">
+        <footer class="page__foot event-foot">
             <Button
                 kind=ButtonKind::Primary
                 glyph=Glyph::Plus

@@ -9,6 +9,8 @@ use crate::i18n::T;
 
 /// More bars than this are a wall: the first ones to come are shown.
 const MOST: usize = 24;
+/// Lines closer than this, in percent, would have their words on each other.
+const NEAR: f64 = 12.0;
 
 /// A line of the strip, in percent of its width.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,14 +72,19 @@ pub fn Strip(retro: Retro) -> impl IntoView {
     let t = retro.t;
     let drawn = Memo::new(move |_| retro.laid.with(|laid| draw(t, laid)));
     let percent = |at: f64| format!("{at:.2}%");
-    let line = move |at: Option<f64>, class: &'static str, name: &'static str| {
-        at.map(|at| view! { <span class=class style:--at=percent(at)><span>{name}</span></span> })
+    let line = move |at: Option<f64>, class: &'static str, near: Option<&'static str>, name: &'static str| {
+        at.map(
+            |at| view! { <span class=class data-near=near style:--at=percent(at)><span>{name}</span></span> },
+        )
     };
     view! {
         <Show when=move || drawn.with(|drawn| 1 < drawn.bars.len())>
             <div class="weeks" aria-hidden="true">
                 {move || {
                     let drawn = drawn.get();
+                    // The words under two lines that are close stand side by side.
+                    let near = drawn.today.zip(drawn.d_day).filter(|(today, d_day)| (today - d_day).abs() < NEAR);
+                    let near = near.map(|(today, d_day)| if today <= d_day { "before" } else { "after" });
                     let weeks = drawn.weeks.into_iter().map(|(at, name)| {
                         view! { <span class="weeks__week" style:--at=percent(at)>{name}</span> }
                     });
@@ -100,8 +107,8 @@ pub fn Strip(retro: Retro) -> impl IntoView {
                         <div class="weeks__scale">{weeks.collect::<Vec<_>>()}</div>
                         <div class="weeks__rows">{bars.collect::<Vec<_>>()}</div>
                         <div class="weeks__lines">
-                            {line(drawn.today, "weeks__today", t.retro_today())}
-                            {line(drawn.d_day, "weeks__dday", t.retro_d_day())}
+                            {line(drawn.today, "weeks__today", near, t.retro_today())}
+                            {line(drawn.d_day, "weeks__dday", None, t.retro_d_day())}
                         </div>
                     }
                 }}

@@ -62,7 +62,7 @@ pub fn TemplatesPage() -> impl IntoView {
                     </div>
                 </Show>
             </div>
-            <footer class="page__foot">
+            <footer class="page__foot event-foot">
                 <Button
                     kind=ButtonKind::Primary
                     glyph=Glyph::Plus
