@@ -5,6 +5,7 @@
 pub mod all;
 pub mod budget;
 pub mod calendars;
+pub mod dial;
 pub mod door;
 pub mod form;
 pub mod frame;

@@ -1,9 +1,9 @@
 //! Time zones, as the browser knows them.
 
-use chrono::NaiveDateTime;
-use events::event::zone::Offsets;
-use js_sys::{Array, Date, Function, Object, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+
+pub use super::zone_offsets::Browser;
 
 /// Where the browser says nothing.
 const HOME: &str = "Europe/Paris";
@@ -34,20 +34,4 @@ pub fn names() -> Vec<String> {
         .map(|list| Array::from(&list).iter().filter_map(|name| name.as_string()).collect())
         .unwrap_or_default();
     if names.is_empty() { vec![name(), HOME.to_owned()] } else { names }
-}
-
-/// The offsets of any zone, asked of the browser.
-pub struct Browser;
-
-impl Offsets for Browser {
-    fn offset_seconds(&self, zone: &str, ms: i64) -> Option<i32> {
-        let date = Date::new(&JsValue::from_f64(ms as f64));
-        let options = Object::new();
-        Reflect::set(&options, &"timeZone".into(), &zone.into()).ok()?;
-        // Swedes write `2026-11-23 09:00:00`. Called by its name: a zone that is not known is an error, no exception.
-        let write: Function = Reflect::get(&date, &"toLocaleString".into()).ok()?.dyn_into().ok()?;
-        let text = write.call2(&date, &"sv-SE".into(), &options).ok()?.as_string()?;
-        let civil = NaiveDateTime::parse_from_str(text.trim(), "%Y-%m-%d %H:%M:%S").ok()?;
-        i32::try_from(civil.and_utc().timestamp() - ms.div_euclid(1000)).ok()
-    }
 }

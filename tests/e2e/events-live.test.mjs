@@ -137,6 +137,69 @@ test("two devices follow one show; both tap at once and nothing is skipped; thei
   assert.ok(Math.abs(here - there) < 60, `${here} s and ${there} s are left`);
 });
 
+test("a show in Lisbon is on the clock of Lisbon, run from Paris and read in New York", async (t) => {
+  const server = await realServer(t);
+  const { device } = await world(t);
+  const here = { url: server.url, size: DESK, ...at("2026-12-10T18:30:00Z") };
+  const paris = await device(t, here);
+  const newYork = await device(t, { ...here, timezoneId: "America/New_York" });
+  await enter(paris.page, server, { name: "Nadia Benali", role: "manager", device: "régie" });
+  await enter(newYork.page, server, { name: "Karim Haddad", role: "helper", device: "siège" });
+  const show = await evening(paris.page, { zone: "Europe/Lisbon" });
+  await go(paris.page, `${server.url}evenements/${show.event}/direct`);
+  await paris.page.getByText("Heures de Lisbon").waitFor();
+  await next(paris.page).click();
+  await now(paris.page).getByText("Accueil des invités").waitFor();
+  await settle(paris.page);
+  assert.match(await digits(paris.page).textContent(), /^44:5\d$/);
+  await agree(paris.page);
+  await agree(newYork.page);
+  await go(newYork.page, `${server.url}evenements/${show.event}/direct`);
+  for (const { page } of [paris, newYork]) {
+    await page.locator(".live-head__clock").getByText("18:30").waitFor();
+    await page.locator(".live-now__span").getByText(/18:30.+19:15/).waitFor();
+    await page.locator(".live-head__late").getByText("à l’heure").waitFor();
+    await go(page, `${server.url}evenements/${show.event}/bilan`);
+    const welcome = page.locator(".review-times tbody tr").filter({ hasText: "Accueil des invités" });
+    await welcome.getByText("18:30 – 19:15").waitFor();
+    assert.match(await welcome.locator("td").nth(1).textContent(), /^18:30/);
+    await welcome.getByText("à l’heure").waitFor();
+  }
+});
+
+test("in the night with an hour more, what follows is when it is, and what is fixed is on the wall", async (t) => {
+  const { device, url } = await world(t);
+  const { page } = await device(t, { size: DESK, ...at("2026-10-24T22:00:00+02:00") });
+  const { id: event } = await auto(page, "create", "event", {
+    title: "Nuit d’hiver",
+    when: { start: "2026-10-24T22:00", end: "2026-10-25T04:15", zone: "Europe/Paris" },
+  });
+  const cues = [["Dîner", 210], ["Bal", 60], ["Dernier bal", 60], ["Navette", 15, 28 * 60]];
+  for (const [title, minutes, min] of cues) {
+    await auto(page, "create", "cue", { parent: event, title, minutes, ...(min && { hard: { min } }) });
+  }
+  await go(page, `${url}evenements/${event}/conducteur`);
+  const starts = page.locator(".cue__start");
+  await until("half past two is there twice", async () => {
+    const times = await starts.evaluateAll((all) => all.map((one) => one.textContent.trim().slice(0, 5)));
+    return times.join() === "22:00,01:30,02:30,04:00";
+  });
+  await page.locator(".cue-warning").getByText(/1\sh\s30|90\smin/).waitFor();
+  // The last dance begins an hour after the first half past two, and nobody is late.
+  await go(page, `${url}evenements/${event}/direct`);
+  for (const [title, clock] of [["Dîner", "22:00:00+02:00"], ["Bal", "01:30:00+02:00"], ["Dernier bal", "02:30:00+02:00"]]) {
+    const day = clock.startsWith("22") ? "2026-10-24" : "2026-10-25";
+    await page.clock.setSystemTime(new Date(`${day}T${clock}`));
+    await settle(page);
+    await next(page).click();
+    await now(page).getByText(title, { exact: true }).waitFor();
+    await settle(page);
+    assert.equal(await page.locator(".live-head__late").textContent(), "à l’heure");
+  }
+  assert.match(await page.locator(".live-now__span").textContent(), /02:30.+02:30/);
+  assert.match(await digits(page).textContent(), /^59:5\d$/);
+});
+
 test("the screen stays on while the show runs, and no tick costs more than its text", async (t) => {
   const { device, url } = await world(t);
   const { page } = await device(t, {

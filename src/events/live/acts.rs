@@ -7,7 +7,7 @@ use replica::RecordId;
 use store::Act;
 
 use super::subject::Live;
-use super::words::{face, length};
+use super::words::length;
 use crate::platform::clock;
 
 /// After the cue to begin has changed, a tap on it is not meant for the new one: somebody else was quicker.
@@ -64,7 +64,7 @@ fn begin(live: Live, next: RecordId, open: Option<RecordId>) {
     let writes = live::begin(&event, &next, open.as_ref(), now);
     if !writes.is_empty() {
         let title = untrack(|| live.title(next.id));
-        live.session.act(Act::one(writes), live.t.live_said_began(&title, &face(live.minute_at(now))));
+        live.session.act(Act::one(writes), live.t.live_said_began(&title, &untrack(|| live.face_at(now))));
     }
 }
 
@@ -76,7 +76,7 @@ pub fn finish(live: Live) {
     let writes = live::finish(&open, now);
     if !writes.is_empty() {
         let title = untrack(|| live.title(open.id));
-        live.session.act(Act::one(writes), live.t.live_said_finished(&title, &face(live.minute_at(now))));
+        live.session.act(Act::one(writes), live.t.live_said_finished(&title, &untrack(|| live.face_at(now))));
     }
 }
 
@@ -85,7 +85,7 @@ pub fn end(live: Live) {
     let Some(event) = live.event.get_untracked() else { return };
     let open = live.standing.with_untracked(|standing| standing.now).and_then(|open| cue_now(live, open));
     let now = live.stamp();
-    let said = live.t.live_said_over(&face(live.minute_at(now)));
+    let said = live.t.live_said_over(&untrack(|| live.face_at(now)));
     live.session.act(Act::one(live::end(&event, open.as_ref(), now)), said);
 }
 

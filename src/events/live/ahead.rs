@@ -6,7 +6,7 @@ use replica::RecordId;
 
 use super::now::{Facts, OrdersAhead, ShiftButton};
 use super::subject::Live;
-use super::words::{at, face, length};
+use super::words::length;
 use crate::routes::{EventArea, Events};
 use crate::widgets::icon::{Glyph, Icon};
 
@@ -29,7 +29,7 @@ fn Next(live: Live, cue: RecordId) -> impl IntoView {
     let start = Memo::new(move |_| live.line(cue, |line| line.projected.start).unwrap_or_default());
     let planned = Memo::new(move |_| {
         let planned = live.line(cue, |line| line.planned.start)?;
-        (planned != start.get()).then(|| t.live_planned(&face(planned)))
+        (planned != start.get()).then(|| t.live_planned(&live.face(planned)))
     });
     let is_hard = Memo::new(move |_| live.line(cue, |line| line.is_hard()).unwrap_or(false));
     let minutes = Memo::new(move |_| live.line(cue, |line| line.said()).flatten());
@@ -52,7 +52,7 @@ fn Next(live: Live, cue: RecordId) -> impl IntoView {
                 <span class="live-next__until">{move || until.get()}</span>
             </p>
             <div class="live-next__line">
-                <p class="live-next__time">{move || at(t, start.get())}</p>
+                <p class="live-next__time">{move || live.at(start.get())}</p>
                 <div class="live-next__text">
                     <h2 class="live-next__title" id="live-next-title">{move || title.get()}</h2>
                     <p class="live-next__meta">
@@ -112,7 +112,7 @@ fn LaterRow(live: Live, cue: RecordId) -> impl IntoView {
     let is_hard = Memo::new(move |_| live.line(cue, |line| line.is_hard()).unwrap_or(false));
     view! {
         <li class="live-later__row">
-            <span class="live-later__time">{move || at(t, start.get())}</span>
+            <span class="live-later__time">{move || live.at(start.get())}</span>
             <span class="live-later__title">{move || title.get()}</span>
             {move || is_hard.get().then(|| view! {
                 <span class="live-later__hard" title=t.live_hard()><Icon glyph=Glyph::Pin /><span class="u-hidden">{t.live_hard()}</span></span>

@@ -11,7 +11,6 @@ use store::Act;
 use web_sys::{File, HtmlInputElement, SubmitEvent};
 
 use super::subject::Live;
-use super::words::face;
 use crate::i18n::T;
 use crate::notices;
 use crate::platform::photo::{PreparedPhoto, prepare_photo};
@@ -85,7 +84,7 @@ fn Form(live: Live, when_ms: i64, on_close: Callback<()>) -> impl IntoView {
     };
     view! {
         <form class="form live-incident" on:submit=on_submit>
-            <p class="live-incident__note">{move || t.live_incident_note(&face(live.minute_at(when_ms)))}</p>
+            <p class="live-incident__note">{move || t.live_incident_note(&live.face_at(when_ms))}</p>
             <div class="live-incident__quick" role="group" aria-label=move || t.live_quick()>
                 {QUICK
                     .map(|word| view! {

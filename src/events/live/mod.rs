@@ -22,7 +22,8 @@ use self::incident::IncidentSheet;
 use self::now::{NowCard, OrdersNow};
 use self::subject::Live;
 use self::tell::TellList;
-use self::words::{drift, face, length};
+use self::words::{drift, length};
+use crate::events::dial::elsewhere;
 use crate::platform::wake::{Wake, keep_awake};
 use crate::routes::{EventArea, Events};
 use crate::syncing::standing::MAX_SKEW_MS;
@@ -75,7 +76,7 @@ pub fn LivePage(
                     pressed=Signal::from(is_dark)
                     on_click=Callback::new(move |()| is_dark.update(|is_dark| *is_dark = !*is_dark))
                 />
-                <p class="live-head__clock" role="timer">{move || face(live.minute.get())}</p>
+                <p class="live-head__clock" role="timer">{move || live.face(live.minute.get())}</p>
             </header>
             <Show when=move || has_cues.get() fallback=move || view! { <Empty live /> }>
                 <div class="live-body">
@@ -115,6 +116,7 @@ fn Pace(live: Live) -> impl IntoView {
     });
     let end = Memo::new(move |_| live.schedule.with(|schedule| schedule.projected().map(|span| span.end)));
     let done = Memo::new(move |_| live.standing.with(|standing| (standing.n_done, standing.n_all)));
+    let elsewhere = elsewhere(t, live.event);
     view! {
         <p class="live-head__pace">
             {move || late.get().map(|late| {
@@ -126,11 +128,12 @@ fn Pace(live: Live) -> impl IntoView {
                 };
                 view! { <span class="live-head__late" data-look=look>{words}</span> }
             })}
-            {move || end.get().filter(|_| live.phase() != Phase::Over).map(|end| view! { <span>{t.live_end(&face(end))}</span> })}
+            {move || end.get().filter(|_| live.phase() != Phase::Over).map(|end| view! { <span>{t.live_end(&live.face(end))}</span> })}
             {move || {
                 let (done, all) = done.get();
                 view! { <span class="live-head__count">{t.live_done(&t.number(done), &t.number(all))}</span> }
             }}
+            {move || elsewhere.get().map(|zone| view! { <span>{zone}</span> })}
         </p>
     }
 }
@@ -173,7 +176,7 @@ fn Announcer(live: Live) -> impl IntoView {
             (Phase::Running, Some(now), _) => {
                 let title = live.title(now);
                 match live.end_ms(now) {
-                    Some(end) => t.live_announce_now(&title, &face(live.minute_at(end))),
+                    Some(end) => t.live_announce_now(&title, &live.face_at(end)),
                     None => t.live_announce_open(&title),
                 }
             }

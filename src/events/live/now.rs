@@ -6,7 +6,7 @@ use replica::RecordId;
 
 use super::acts;
 use super::subject::Live;
-use super::words::{at, drift, face, length, running};
+use super::words::{drift, length, running};
 use crate::routes::{EventArea, Events};
 use crate::widgets::button::{Button, ButtonKind, ButtonLink};
 use crate::widgets::icon::{Glyph, Icon};
@@ -80,14 +80,14 @@ fn Running(live: Live, cue: RecordId) -> impl IntoView {
     let span = Memo::new(move |_| {
         let began = live.minute_at(live.begun(cue)?.at_ms);
         match live.end_ms(cue) {
-            Some(end) => Some(t.live_span(&face(began), &at(t, live.minute_at(end)))),
-            None => Some(t.live_since(&face(began))),
+            Some(end) => Some(t.live_span(&live.face(began), &live.at(live.minute_at(end)))),
+            None => Some(t.live_since(&live.face(began))),
         }
     });
     let planned = Memo::new(move |_| {
         let late = live.plan.with(|plan| plan.line(cue).map(|line| line.planned.start))?;
         let began = live.minute_at(live.begun(cue)?.at_ms);
-        (late != began).then(|| t.live_planned(&face(late)))
+        (late != began).then(|| t.live_planned(&live.face(late)))
     });
     let ahead = Memo::new(move |_| live.begun(cue).and_then(|begun| begun.ahead_ms));
     view! {
@@ -261,7 +261,7 @@ fn Ready(live: Live) -> impl IntoView {
     view! {
         <section class="live-now" data-look="ready" aria-labelledby="live-now-title">
             <h2 class="live-now__title" id="live-now-title">{move || t.live_before_title()}</h2>
-            <p class="live-now__span">{move || start.get().map(|start| t.live_before_note(&face(start)))}</p>
+            <p class="live-now__span">{move || start.get().map(|start| t.live_before_note(&live.face(start)))}</p>
             {move || left.get().map(|left| view! { <p class="live-now__soon">{left}</p> })}
             <Show when=move || !is_its_day.get()>
                 <p class="live-now__doubt"><Icon glyph=Glyph::Info />{move || t.live_rehearsal_note()}</p>
@@ -301,7 +301,7 @@ fn Over(live: Live) -> impl IntoView {
     let span = Memo::new(move |_| {
         let (began, ended) =
             live.event.with(|event| event.as_ref().map(|event| (event.show_began, event.show_ended)))?;
-        Some(t.live_over_note(&face(live.minute_at(began?)), &at(t, live.minute_at(ended?))))
+        Some(t.live_over_note(&live.face_at(began?), &live.at(live.minute_at(ended?))))
     });
     let is_its_day = Memo::new(move |_| live.is_its_day());
     view! {

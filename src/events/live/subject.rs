@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use events::Planner;
 use events::event::Event;
 use events::show::live::{Begun, Phase, Standing, begun, shared_ms, standing};
-use events::show::{Cue, Line, Mode, Schedule, calls};
+use events::show::{Cue, Dial, Line, Mode, Schedule, calls};
 use leptos::prelude::*;
 use replica::RecordId;
 
+use super::words;
+use crate::events::dial::use_dial;
 use crate::events::frame::use_event;
 use crate::events::planner_changed;
 use crate::i18n::{T, use_t};
@@ -36,7 +37,9 @@ pub struct Live {
     pub standing: Memo<Standing>,
     /// The shared time (`docs/live.md`), to the second.
     pub now_ms: RwSignal<i64>,
-    /// The minute of D-day that it is.
+    /// The clock on the wall of the event.
+    dial: Memo<Dial>,
+    /// The minute of D-day that it is, as minutes go by.
     pub minute: Memo<i64>,
     /// The conducteur as it goes by now.
     pub schedule: Memo<Schedule>,
@@ -66,24 +69,17 @@ impl Live {
             })
         });
         let now_ms = RwSignal::new(shared_now(syncing));
-        let day = Memo::new(move |_| day_of(session, event.with(|event| event.as_ref().and_then(start_of))));
-        let minute = Memo::new(move |_| minute_of(session, day.get(), now_ms.get()));
-        let origin = Memo::new(move |_| {
-            let start = event.with(|event| event.as_ref().and_then(start_of));
-            start.map_or(0, |start| i64::from(start.hour() * 60 + start.minute()))
-        });
-        let plan = Memo::new(move |_| {
-            let origin = origin.get();
-            cues.with(|cues| Schedule::of(&cues.iter().collect::<Vec<_>>(), Mode::Plan, origin))
-        });
+        let dial = use_dial(event);
+        let minute = Memo::new(move |_| dial.with(|dial| dial.minute_of(now_ms.get())));
+        let laid = move |mode: Mode| {
+            dial.with(|dial| cues.with(|cues| Schedule::of(&cues.iter().collect::<Vec<_>>(), mode, dial)))
+        };
+        let plan = Memo::new(move |_| laid(Mode::Plan));
         let schedule = Memo::new(move |_| {
             if standing.with(|standing| standing.phase) == Phase::Before {
                 return plan.get();
             }
-            let (now, day, origin) = (minute.get(), day.get(), origin.get());
-            let of = |ms: i64| minute_of(session, day, ms);
-            let mode = Mode::Live { now, minute_of: &of };
-            cues.with(|cues| Schedule::of(&cues.iter().collect::<Vec<_>>(), mode, origin))
+            laid(Mode::Live { now: minute.get() })
         });
         let live = Self {
             id,
@@ -93,6 +89,7 @@ impl Live {
             cues,
             standing,
             now_ms,
+            dial,
             minute,
             schedule,
             plan,
@@ -170,17 +167,29 @@ impl Live {
         Some(self.instant(next))
     }
 
-    /// The instant of a minute of D-day, ms UTC.
+    /// The instant of a minute of D-day, ms UTC, followed.
     pub fn instant(self, minute: i64) -> i64 {
-        let day = day_of(self.session, self.event.with_untracked(|event| event.as_ref().and_then(start_of)));
-        let at = day.and_time(NaiveTime::MIN).checked_add_signed(chrono::TimeDelta::minutes(minute));
-        self.session.peek(|office, _| office.zone.instant(at.unwrap_or_default()))
+        self.dial.with(|dial| dial.instant(minute))
     }
 
-    /// The minute of D-day of an instant.
+    /// The minute of D-day of an instant, followed.
     pub fn minute_at(self, ms: i64) -> i64 {
-        let day = day_of(self.session, self.event.with_untracked(|event| event.as_ref().and_then(start_of)));
-        minute_of(self.session, day, ms)
+        self.dial.with(|dial| dial.minute_of(ms))
+    }
+
+    /// What the clock of the event shows at a minute, followed: 19:15.
+    pub fn face(self, minute: i64) -> String {
+        words::face(self.dial.with(|dial| dial.wall(minute)))
+    }
+
+    /// The same with its day: 00:30 (+1).
+    pub fn at(self, minute: i64) -> String {
+        words::at(self.t, self.dial.with(|dial| dial.wall(minute)))
+    }
+
+    /// What it shows at an instant, followed.
+    pub fn face_at(self, ms: i64) -> String {
+        self.face(self.minute_at(ms))
     }
 
     /// Whether today is the day of the event, or the night after it; true where it has no date.
@@ -204,21 +213,6 @@ impl Live {
     }
 }
 
-fn start_of(event: &Event) -> Option<NaiveDateTime> {
-    event.when.as_ref().map(|when| when.start)
-}
-
 fn shared_now(syncing: Syncing) -> i64 {
     shared_ms(clock::now_ms(), syncing.exchange_untracked().skew_ms)
-}
-
-/// D-day; today for an event without a date.
-fn day_of(session: Session, start: Option<NaiveDateTime>) -> NaiveDate {
-    start.unwrap_or_else(|| session.peek(|office, _| office.civil(clock::now_ms()))).date()
-}
-
-/// The minute of a day at which an instant falls, on the office's wall clock.
-pub fn minute_of(session: Session, day: NaiveDate, ms: i64) -> i64 {
-    let civil = session.peek(|office, _| office.civil(ms));
-    (civil - day.and_time(NaiveTime::MIN)).num_seconds().div_euclid(60)
 }

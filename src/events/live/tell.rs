@@ -11,7 +11,7 @@ use supply::phone;
 
 use super::acts;
 use super::subject::Live;
-use super::words::{face, length};
+use super::words::length;
 use crate::widgets::icon::{Glyph, Icon};
 use crate::widgets::switch::Checkbox;
 
@@ -64,7 +64,7 @@ fn TellRow(live: Live, row: Row) -> impl IntoView {
     let Row { call, name, contact, number, what, text } = row;
     let is_told = call.is_told;
     let told = call.told.as_ref().map(|told| {
-        let at = face(live.minute_at(told.ms));
+        let at = live.face_at(told.ms);
         if is_told { t.live_told_at(&at) } else { t.live_told_before(&at) }
     });
     let shown = number.as_deref().map(phone::shown);
@@ -119,7 +119,7 @@ fn row_of(live: Live, call: Call) -> Row {
     let title = first.map(|cue| live.title(cue)).unwrap_or_default();
     let line = first.and_then(|cue| live.line(cue, |line| (line.projected, line.given.is_skipped)));
     let (span, is_skipped) = line.unwrap_or_default();
-    let (start, end, by) = (face(span.start), face(span.end), call.warned.by);
+    let (start, end, by) = (live.face(span.start), live.face(span.end), call.warned.by);
     let (what, text) = match by {
         _ if is_skipped => (t.live_warn_skipped(&title), t.live_sms_skipped(&event, &title)),
         _ if call.warned.is_threatened => {

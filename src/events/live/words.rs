@@ -48,7 +48,7 @@ pub fn warning(live: Live, warning: &Warning) -> String {
     let start = |cue| live.line(cue, |line| line.projected.start).unwrap_or_default();
     match *warning {
         Warning::Overlap { cue, with, by } => {
-            t.live_overlap(&length(t, by), &live.title(cue), &live.title(with), &face(start(with)))
+            t.live_overlap(&length(t, by), &live.title(cue), &live.title(with), &live.face(start(with)))
         }
         Warning::Gap { before, by, .. } => t.live_gap(&length(t, by), &live.title(before)),
         Warning::WrongOrder { cue, after, .. } => t.live_wrong_order(&live.title(cue), &live.title(after)),
@@ -64,7 +64,7 @@ pub fn remedy(live: Live, remedy: Remedy) -> String {
         Remedy::Shorten { cue, to } => t.live_do_shorten(&live.title(cue), &length(t, to)),
         Remedy::Extend { cue, to } => t.live_do_extend(&live.title(cue), &length(t, to)),
         Remedy::Skip { cue } => t.live_do_skip(&live.title(cue)),
-        Remedy::Move { cue, to } => t.live_do_move(&live.title(cue), &face(to)),
+        Remedy::Move { cue, to } => t.live_do_move(&live.title(cue), &live.face(to)),
         Remedy::Soften { cue } => t.live_do_soften(&live.title(cue)),
         Remedy::Reorder { cue } => t.live_do_reorder(&live.title(cue)),
     }

@@ -1,16 +1,16 @@
 //! The debrief of an event as rooms show it: planned and real, side by side.
 
-use chrono::{NaiveTime, Timelike};
 use domain::money::Cents;
 use events::Planner;
 use events::budget::Reckoning;
 use events::event::Event;
 use events::review::{Incident, Lesson, People, Times};
-use events::show::{Cue, Mode, Schedule};
+use events::show::{Cue, Dial, Mode, Schedule};
 use leptos::prelude::*;
 use replica::RecordId;
 use supply::book::Book;
 
+use crate::events::dial::use_dial;
 use crate::events::live::words::{face, length};
 use crate::i18n::{T, use_t};
 use crate::session::{Session, use_session};
@@ -26,6 +26,8 @@ pub struct Review {
     pub t: T,
     /// The event.
     pub event: Memo<Option<Event>>,
+    /// The clock on the wall of the event.
+    dial: Memo<Dial>,
     /// Its cues.
     pub cues: Memo<Vec<Cue>>,
     /// Times, planned and real.
@@ -52,9 +54,13 @@ impl Review {
                 planner.children::<Cue>(id).cloned().collect::<Vec<_>>()
             })
         });
+        let dial = use_dial(event);
         let times = Memo::new(move |_| {
-            event.with(|event| {
-                cues.with(|cues| event.as_ref().map(|event| times(session, event, cues)).unwrap_or_default())
+            let show = event.with(|event| event.as_ref().map(|event| (event.show_began, event.show_ended)));
+            cues.with(|cues| {
+                let cues: Vec<&Cue> = cues.iter().collect();
+                let plan = dial.with(|dial| Schedule::of(&cues, Mode::Plan, dial));
+                show.map(|show| Times::of(&plan, &cues, show)).unwrap_or_default()
             })
         });
         let people = Memo::new(move |_| {
@@ -81,7 +87,7 @@ impl Review {
                 planner.children::<Lesson>(id).cloned().collect::<Vec<_>>()
             })
         });
-        Self { id, session, t, event, cues, times, people, money, incidents, lessons }
+        Self { id, session, t, event, dial, cues, times, people, money, incidents, lessons }
     }
 
     /// The title of a cue, followed.
@@ -92,10 +98,18 @@ impl Review {
         if title.is_empty() { self.t.live_untitled().to_owned() } else { title }
     }
 
-    /// The time of day of an instant.
+    /// What the clock of the event shows at an instant, followed.
     pub fn clock(self, ms: i64) -> String {
-        let at = self.session.peek(|office, _| office.civil(ms));
-        format!("{:02}:{:02}", at.hour(), at.minute())
+        self.dial.with(|dial| face(dial.wall(dial.minute_of(ms))))
+    }
+
+    /// « 19:15 – 19:30 » by the clock of the event, or only the start of what takes no time; followed.
+    pub fn span(self, start: i64, end: Option<i64>) -> String {
+        let face = |minute: i64| self.dial.with(|dial| face(dial.wall(minute)));
+        match end {
+            Some(end) if end != start => format!("{} – {}", face(start), face(end)),
+            _ => face(start),
+        }
     }
 
     /// An amount.
@@ -170,33 +184,6 @@ impl Review {
             }
         });
         lines.join("\n")
-    }
-}
-
-fn times(session: Session, event: &Event, cues: &[Cue]) -> Times {
-    let start = event.when.as_ref().map(|when| when.start);
-    let first = cues.iter().filter_map(|cue| cue.began).chain(event.show_began).min();
-    let fallback = session.peek(|office, _| office.civil(first.unwrap_or_default()));
-    let day = start.unwrap_or(fallback).date().and_time(NaiveTime::MIN);
-    let origin = start.map_or(0, |start| i64::from(start.hour() * 60 + start.minute()));
-    let minute_of = |ms: i64| {
-        let at = session.peek(|office, _| office.civil(ms));
-        (at - day).num_seconds().div_euclid(60)
-    };
-    let cues: Vec<&Cue> = cues.iter().collect();
-    Times::of(
-        &Schedule::of(&cues, Mode::Plan, origin),
-        &cues,
-        (event.show_began, event.show_ended),
-        &minute_of,
-    )
-}
-
-/// « 19:15 – 19:30 », or only the start of what takes no time.
-pub fn span(start: i64, end: Option<i64>) -> String {
-    match end {
-        Some(end) if end != start => format!("{} – {}", face(start), face(end)),
-        _ => face(start),
     }
 }
 

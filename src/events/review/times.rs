@@ -4,7 +4,8 @@ use events::review::Played;
 use events::review::Times;
 use leptos::prelude::*;
 
-use super::data::{Review, difference, span};
+use super::data::{Review, difference};
+use crate::events::dial::elsewhere;
 use crate::routes::{EventArea, Events};
 use crate::widgets::button::ButtonLink;
 use crate::widgets::icon::Glyph;
@@ -14,9 +15,10 @@ use crate::widgets::icon::Glyph;
 pub fn TimesSection(review: Review) -> impl IntoView {
     let t = review.t;
     let is_noted = Memo::new(move |_| review.times.with(Times::is_noted));
+    let elsewhere = elsewhere(t, review.event);
     view! {
         <section class="section">
-            <div class="section__head"><h2 class="section__title">{move || t.review_times()}</h2></div>
+            <div class="section__head"><h2 class="section__title">{move || t.review_times()}</h2>{move || elsewhere.get().map(|zone| view! { <span class="u-faint">{zone}</span> })}</div>
             <Show
                 when=move || is_noted.get()
                 fallback=move || view! {
@@ -59,7 +61,7 @@ pub fn table(review: Review, cues: &[&Played], shown: fn(String) -> String) -> A
 fn row(review: Review, cue: &Played, shown: fn(String) -> String) -> AnyView {
     let t = review.t;
     let real = match (cue.began, cue.is_missed) {
-        (Some(began), _) => span(began, cue.ended),
+        (Some(began), _) => review.span(began, cue.ended),
         (None, true) => t.review_missed().to_owned(),
         (None, false) => "—".to_owned(),
     };
@@ -76,7 +78,7 @@ fn row(review: Review, cue: &Played, shown: fn(String) -> String) -> AnyView {
     view! {
         <tr data-look=look>
             <th scope="row">{shown(review.title(cue.cue))}</th>
-            <td>{span(cue.planned.start, Some(cue.planned.end))}</td>
+            <td>{review.span(cue.planned.start, Some(cue.planned.end))}</td>
             <td>{real}</td>
             <td><span class="review-times__late">{late}</span>{longer.map(|longer| view! { <span class="review-times__longer">{longer}</span> })}</td>
         </tr>

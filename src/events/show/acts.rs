@@ -1,7 +1,7 @@
 //! What each tap on the conducteur does: written whole, undone whole.
 
 use events::show::compose::{self, Draft};
-use events::show::paste::Pasted;
+use events::show::paste::{Pasted, read};
 use events::show::{Edit, Remedy, Schedule, Set, intents};
 use events::{Planner, kinds, template};
 use replica::{Intent, RecordId};
@@ -66,7 +66,14 @@ impl Show {
         self.edit(&[laid.schedule.lasting(cue, minutes)], said);
     }
 
-    /// Fixes the start of a cue, or lets it follow.
+    /// Fixes the start of a cue where it stands.
+    pub fn pin_here(self, cue: RecordId) {
+        let laid = self.now();
+        let start = laid.line(cue).map(|line| laid.schedule.dial().fixed(line.planned.start));
+        self.pin(cue, start);
+    }
+
+    /// Fixes the start of a cue at a minute of the wall, or lets it follow.
     pub fn pin(self, cue: RecordId, start: Option<i64>) {
         let laid = self.now();
         let name = words::name(self.t, &laid, cue);
@@ -174,6 +181,11 @@ impl Show {
         made.into_iter().map(|(_, intents)| intents).collect()
     }
 
+    /// What is understood of a text of cues that go there.
+    pub fn read(self, text: &str, spot: Spot) -> Pasted {
+        read(text, self.origin_of(spot), self.now().schedule.dial())
+    }
+
     /// From which minute times of new cues are understood: where the cue before them ends.
     pub fn origin_of(self, spot: Spot) -> i64 {
         let laid = self.now();
@@ -184,6 +196,6 @@ impl Show {
             Spot::After(cue) => laid.place(cue).map_or(lines.len(), |at| at + 1),
         };
         let before = lines.iter().take(at).rev().find(|line| line.is_timed());
-        before.map_or(laid.schedule.origin(), |line| line.planned.end)
+        before.map_or(laid.schedule.dial().origin(), |line| line.planned.end)
     }
 }

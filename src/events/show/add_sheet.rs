@@ -1,7 +1,6 @@
 //! Writing or pasting cues: what is understood shows while one types.
 
 use events::show::compose::Draft;
-use events::show::paste::read;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -38,7 +37,7 @@ pub fn AddSheet(
 fn Form(show: Conducteur, at: Spot, text: RwSignal<String>, spot: RwSignal<Option<Spot>>) -> impl IntoView {
     let t = show.t;
     let origin = show.origin_of(at);
-    let pasted = Memo::new(move |_| text.with(|text| read(text, origin)));
+    let pasted = Memo::new(move |_| text.with(|text| show.read(text, at)));
     let n = move || pasted.with(|pasted| pasted.cues.len());
     let is_tried = RwSignal::new(false);
     let submit = move |event: SubmitEvent| {
@@ -95,7 +94,8 @@ fn Form(show: Conducteur, at: Spot, text: RwSignal<String>, spot: RwSignal<Optio
 /// The lines as they were understood; no more than one can look over.
 fn preview(show: Conducteur, drafts: &[Draft], origin: i64) -> Vec<AnyView> {
     const MOST: usize = 60;
-    let t = show.t;
+    let (t, laid) = (show.t, show.now());
+    let dial = laid.schedule.dial();
     let mut cursor = origin;
     let mut rows = Vec::new();
     for draft in drafts.iter().take(MOST) {
@@ -103,7 +103,7 @@ fn preview(show: Conducteur, drafts: &[Draft], origin: i64) -> Vec<AnyView> {
             rows.push(view! { <li class="show-preview__section">{draft.title.clone()}</li> }.into_any());
             continue;
         }
-        let start = draft.start.unwrap_or(cursor);
+        let start = draft.start.map_or(cursor, |wall| dial.minute(wall));
         cursor = start.saturating_add(draft.minutes.unwrap_or(0));
         let is_hard = draft.start.is_some();
         let length =
@@ -112,7 +112,7 @@ fn preview(show: Conducteur, drafts: &[Draft], origin: i64) -> Vec<AnyView> {
         rows.push(
             view! {
                 <li class="show-preview__row" data-hard=is_hard.then_some("true")>
-                    <span class="show-preview__time">{words::face(start)}</span>
+                    <span class="show-preview__time">{words::face(dial.wall(start))}</span>
                     <span class="show-preview__mark">{is_hard.then(|| view! { <Icon glyph=Glyph::Pin /><span class="u-hidden">{t.cue_hard_short()}</span> })}</span>
                     <span class="show-preview__what">{title}</span>
                     <span class="show-preview__length">{length}</span>

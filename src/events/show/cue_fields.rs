@@ -28,20 +28,24 @@ const LONGEST: i64 = 9_999;
 pub fn StartField(show: Conducteur, id: RecordId, cue: Memo<Option<Cue>>) -> impl IntoView {
     let t = show.t;
     let is_hard = Memo::new(move |_| cue.with(|cue| cue.as_ref().is_some_and(|cue| cue.start.is_some())));
-    let start = Memo::new(move |_| show.laid.with(|laid| laid.line(id).map(|line| line.planned.start)));
+    let start = Memo::new(move |_| {
+        show.laid.with(|laid| laid.line(id).map(|line| laid.schedule.on_wall(line.planned).start))
+    });
     let choices =
         Signal::derive(move || vec![Choice::new("soft", t.cue_soft()), Choice::new("hard", t.cue_hard())]);
-    let choose = Callback::new(move |kind: String| {
-        let to = if kind == "hard" { start.get_untracked() } else { None };
-        show.pin(id, to);
-    });
+    let choose = Callback::new(
+        move |kind: String| {
+            if kind == "hard" { show.pin_here(id) } else { show.pin(id, None) }
+        },
+    );
     let set = move |typed: String| {
         let Some(face) = parse(&typed) else { return };
         // Half past midnight after nine in the evening is of the next day.
         let laid = show.now();
         let place = laid.place(id).unwrap_or(0);
         let before = laid.schedule.lines().iter().take(place).rev().find(|line| line.is_timed());
-        let near = before.map_or(laid.schedule.origin(), |line| line.planned.start);
+        let dial = laid.schedule.dial();
+        let near = before.map_or(dial.origin(), |line| dial.wall(line.planned.start));
         show.pin(id, Some(nearest(face, near)));
     };
     let ids = FieldIds::new();

@@ -3,21 +3,20 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::{NaiveTime, Timelike};
+use chrono::NaiveTime;
 use events::Planner;
 use events::event::Event;
 use events::services::Supplier;
-use events::show::{Cue, Line, Mode, Schedule, Who};
+use events::show::{Cue, Dial, Line, Mode, Schedule, Span, Who};
 use leptos::prelude::*;
 use replica::RecordId;
 use supply::book::Book;
 
+use crate::events::dial::use_dial;
+use crate::events::frame::use_event;
 use crate::events::planner_changed;
 use crate::i18n::{T, use_t};
 use crate::session::{Session, use_session};
-
-/// When a show starts of which nobody said when: nine in the morning.
-const MORNING: i64 = 9 * 60;
 
 /// A conducteur laid out.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +33,7 @@ pub struct Laid {
     pub suppliers: Vec<Supplier>,
     /// What the event is.
     pub category: String,
-    /// The minute at which the event was announced to end.
+    /// The minute at which the event was announced to end, as minutes go by.
     pub closes: Option<i64>,
     /// Whether the show runs at this moment.
     pub is_live: bool,
@@ -42,10 +41,10 @@ pub struct Laid {
 
 impl Laid {
     /// The conducteur of an event as it is planned.
-    pub fn of(planner: &Planner, event: RecordId) -> Self {
+    fn of(planner: &Planner, event: RecordId, dial: &Dial) -> Self {
         let cues: Vec<Cue> = planner.children::<Cue>(event).cloned().collect();
         let entry = planner.events.get(event);
-        let schedule = Schedule::of(&cues.iter().collect::<Vec<_>>(), Mode::Plan, origin(entry));
+        let schedule = Schedule::of(&cues.iter().collect::<Vec<_>>(), Mode::Plan, dial);
         Self {
             places: cues.iter().enumerate().map(|(at, cue)| (cue.id, at)).collect(),
             cues,
@@ -53,7 +52,7 @@ impl Laid {
             roles: entry.map(|entry| entry.roles.clone()).unwrap_or_default(),
             suppliers: planner.children::<Supplier>(event).cloned().collect(),
             category: entry.map(|entry| entry.category.clone()).unwrap_or_default(),
-            closes: entry.and_then(closes),
+            closes: entry.and_then(closes).map(|wall| dial.minute(wall)),
             is_live: entry.is_some_and(|entry| entry.show_began.is_some() && entry.show_ended.is_none()),
         }
     }
@@ -73,19 +72,18 @@ impl Laid {
         self.places.get(&id).copied()
     }
 
+    /// From the first start to the last end, as the wall shows it.
+    pub fn on_wall(&self) -> Option<Span> {
+        self.schedule.projected().map(|span| self.schedule.on_wall(span))
+    }
+
     /// How many cues there are, headings not counted.
     pub fn n_cues(&self) -> usize {
         self.cues.iter().filter(|cue| !cue.is_section).count()
     }
 }
 
-/// The minute at which a first soft cue starts.
-pub fn origin(event: Option<&Event>) -> i64 {
-    let start = event.and_then(|event| event.when.as_ref()).filter(|when| !when.is_all_day);
-    start.map_or(MORNING, |when| i64::from(when.start.time().num_seconds_from_midnight() / 60))
-}
-
-/// The minute at which an event ends by its own times.
+/// The minute of the wall at which an event ends by its own times.
 fn closes(event: &Event) -> Option<i64> {
     let when = event.when.as_ref().filter(|when| !when.is_all_day && when.start < when.end)?;
     let midnight = when.start.date().and_time(NaiveTime::MIN);
@@ -110,9 +108,11 @@ impl Show {
     pub fn of(event: RecordId) -> Self {
         let (session, t) = (use_session(), use_t());
         let changed = planner_changed();
+        let dial = use_dial(use_event(event));
         let laid = Memo::new(move |_| {
             changed.track();
-            session.peek_in::<Planner, _>(|planner, _, _| Arc::new(Laid::of(planner, event)))
+            let laid = |planner: &Planner| dial.with(|dial| Laid::of(planner, event, dial));
+            session.peek_in::<Planner, _>(|planner, _, _| Arc::new(laid(planner)))
         });
         Self { event, session, t, laid }
     }

@@ -1,7 +1,7 @@
 //! The conducteur on the screen.
 
 use events::Planner;
-use events::show::{Warning, paste};
+use events::show::Warning;
 use events::template;
 use leptos::prelude::*;
 use replica::RecordId;
@@ -93,7 +93,7 @@ fn Nothing(show: Conducteur, sheets: Sheets) -> impl IntoView {
     let offer = move || {
         let start = move |()| match model.get_untracked() {
             Some(model) => show.fill(model.id),
-            None => show.add(&paste::read(t.show_outline(), show.origin_of(Spot::End)), Spot::End),
+            None => show.add(&show.read(t.show_outline(), Spot::End), Spot::End),
         };
         let label =
             model.get().map_or_else(|| t.show_starter().to_owned(), |model| t.show_use_template(&model.name));
@@ -186,7 +186,10 @@ fn Body(show: Conducteur, sheets: Sheets) -> impl IntoView {
 #[component]
 fn Figures(show: Conducteur) -> impl IntoView {
     let t = show.t;
-    let span = Memo::new(move |_| show.laid.with(|laid| laid.schedule.projected()));
+    let span = Memo::new(move |_| show.laid.with(|laid| laid.on_wall()));
+    let length = Memo::new(move |_| {
+        show.laid.with(|laid| laid.schedule.projected().map(|span| words::length(t, span.minutes())))
+    });
     let n = Memo::new(move |_| show.laid.with(|laid| laid.n_cues()));
     let counts = Memo::new(move |_| {
         show.laid.with(|laid| {
@@ -229,7 +232,7 @@ fn Figures(show: Conducteur) -> impl IntoView {
             </p>
             <p class="show-figures__facts">
                 {move || t.n_cues(n.get())}
-                {move || span.get().map(|span| format!(" · {}", words::length(t, span.minutes())))}
+                {move || length.get().map(|length| format!(" · {length}"))}
             </p>
             {state}
         </div>
@@ -240,10 +243,10 @@ fn Figures(show: Conducteur) -> impl IntoView {
 #[component]
 fn End(show: Conducteur) -> impl IntoView {
     let t = show.t;
-    let end = Memo::new(move |_| show.laid.with(|laid| laid.schedule.projected().map(|span| span.end)));
+    let end = Memo::new(move |_| show.laid.with(|laid| laid.on_wall().map(|span| span.end)));
     let late = Memo::new(move |_| {
-        let closes = show.laid.with(|laid| laid.closes);
-        end.get().zip(closes).map(|(end, closes)| end.saturating_sub(closes)).filter(|late| 0 < *late)
+        let ends = show.laid.with(|laid| laid.schedule.projected().map(|span| span.end).zip(laid.closes));
+        ends.map(|(end, closes)| end.saturating_sub(closes)).filter(|late| 0 < *late)
     });
     view! {
         <p class="show-end" data-late=move || late.get().map(|_| "true")>

@@ -103,7 +103,7 @@ fn row(
     part: Option<String>,
 ) -> AnyView {
     let t = show.t;
-    let span = line.planned;
+    let (span, wall) = (line.planned, show.now().schedule.on_wall(line.planned));
     let is_context = part.is_none();
     let cells = roles
         .iter()
@@ -120,11 +120,11 @@ fn row(
         <tr class="rs__row" data-hard=line.is_hard().then_some("true") data-context=is_context.then_some("true")>
             <td class="rs__time">
                 <span class="rs__start">
-                    {words::face(span.start)}
-                    {mark(t, span.start)}
+                    {words::face(wall.start)}
+                    {mark(t, wall.start)}
                     {line.is_hard().then(|| view! { <span class="rs__pin"><Icon glyph=Glyph::Pin /><span class="u-hidden">{t.cue_hard_short()}</span></span> })}
                 </span>
-                {(span.end != span.start).then(|| view! { <span class="rs__end">{words::face(span.end)}</span> })}
+                {(span.end != span.start).then(|| view! { <span class="rs__end">{words::face(wall.end)}</span> })}
             </td>
             <td class="rs__length">{(span.end != span.start).then(|| words::length(t, span.minutes()))}</td>
             <td class="rs__what">

@@ -112,7 +112,7 @@ fn head(show: Conducteur, event: &Event, laid: &Laid, reader: &Reader) -> AnyVie
         .chain([venue, event.access.trim().to_owned()])
         .filter(|fact| !fact.is_empty())
         .collect();
-    let span = laid.schedule.planned();
+    let span = laid.schedule.planned().map(|span| laid.schedule.on_wall(span));
     let of = match reader {
         Reader::All => None,
         Reader::Role(role) => laid.roles.iter().find(|(key, _)| key == role).map(|(_, name)| name.clone()),

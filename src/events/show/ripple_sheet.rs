@@ -144,6 +144,7 @@ fn preview(show: Conducteur, laid: &Laid, after: &Schedule) -> AnyView {
         let was = laid.line(line.id).filter(|_| line.is_timed())?.projected;
         let (now, name) = (line.projected, words::name(t, laid, line.id));
         (was != now).then(|| {
+            let (was, now) = (before.on_wall(was), after.on_wall(now));
             view! {
                 <li class="ripple__moved">
                     <span class="ripple__name">{name}</span>
@@ -156,9 +157,10 @@ fn preview(show: Conducteur, laid: &Laid, after: &Schedule) -> AnyView {
     let moved: Vec<_> = moved.collect();
     let end = match (before.projected(), after.projected()) {
         (Some(was), Some(now)) if was.end == now.end => {
-            Some((true, t.ripple_end_same(&words::at(t, now.end))))
+            Some((true, t.ripple_end_same(&words::at(t, after.on_wall(now).end))))
         }
         (Some(was), Some(now)) => {
+            let (was, now) = (before.on_wall(was), after.on_wall(now));
             Some((false, t.ripple_end_moves(&words::face(was.end), &words::at(t, now.end))))
         }
         _ => None,

@@ -61,7 +61,15 @@ pub fn CueRow(
         Some((_, true, _)) => "hard",
         _ => "soft",
     };
-    let start = Memo::new(move |_| line.with(|line| line.as_ref().map(|line| line.projected)));
+    // As the wall shows it, and whether it takes any time.
+    let shown = Memo::new(move |_| {
+        show.laid.with(|laid| {
+            let span = laid.line(id)?.projected;
+            Some((laid.schedule.on_wall(span), span.minutes() != 0))
+        })
+    });
+    let start = move || shown.get().map(|(span, _)| span.start);
+    let end = move || shown.get().filter(|(_, takes_time)| *takes_time).map(|(span, _)| span.end);
     let cells = move || {
         (!is_section.get()).then(|| {
             roles
@@ -83,10 +91,10 @@ pub fn CueRow(
                 <Grip order id class="icon-button cue__grip" label=Signal::derive(move || t.drag_handle(&name.get())) />
                 <p class="cue__time">
                     <span class="cue__start">
-                        {move || start.get().map(|span| words::face(span.start))}
-                        {move || start.get().and_then(|span| words::day_mark(t, span.start)).map(|mark| view! { <sup class="cue__day">{mark}</sup> })}
+                        {move || start().map(words::face)}
+                        {move || start().and_then(|start| words::day_mark(t, start)).map(|mark| view! { <sup class="cue__day">{mark}</sup> })}
                     </span>
-                    <span class="cue__end">{move || start.get().filter(|span| span.start != span.end).map(|span| words::face(span.end))}</span>
+                    <span class="cue__end">{move || end().map(words::face)}</span>
                 </p>
                 <span class="cue__mark" aria-hidden="true">
                     {move || (kind() == "hard").then(|| view! { <Icon glyph=Glyph::Pin /> })}

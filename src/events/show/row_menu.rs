@@ -69,11 +69,7 @@ fn items(
         items.push(if cue.start.is_some() {
             MenuItem::new(t.cue_unpin(), Glyph::Link, does(|show, id| show.pin(id, None)))
         } else {
-            let pin = |show: Show, id| {
-                let start = show.now().line(id).map(|line| line.planned.start);
-                show.pin(id, start);
-            };
-            MenuItem::new(t.cue_pin(), Glyph::Pin, does(pin))
+            MenuItem::new(t.cue_pin(), Glyph::Pin, does(Show::pin_here))
         });
     }
     let add = |spot: Spot| Callback::new(move |()| sheets.add.set(Some(spot)));

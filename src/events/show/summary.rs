@@ -16,7 +16,7 @@ pub fn ShowSummary(
 ) -> impl IntoView {
     let show = Conducteur::of(event);
     let t = show.t;
-    let span = Memo::new(move |_| show.laid.with(|laid| laid.schedule.projected()));
+    let span = Memo::new(move |_| show.laid.with(|laid| laid.on_wall()));
     let n = Memo::new(move |_| show.laid.with(|laid| laid.n_cues()));
     let grave = Memo::new(move |_| {
         show.laid.with(|laid| laid.schedule.warnings().iter().filter(|warning| warning.is_grave()).count())

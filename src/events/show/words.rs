@@ -7,7 +7,7 @@ use replica::RecordId;
 use super::data::Laid;
 use crate::i18n::T;
 
-/// « 19:15 ».
+/// « 19:15 », of a minute of the wall.
 pub fn face(minute: i64) -> String {
     let (hour, minute) = hours(minute);
     format!("{hour:02}:{minute:02}")
@@ -73,7 +73,8 @@ pub fn name(t: T, laid: &Laid, cue: RecordId) -> String {
 /// What does not fit, in a sentence.
 pub fn warning(t: T, laid: &Laid, schedule: &Schedule, warning: &Warning) -> String {
     let name = |cue: RecordId| name(t, laid, cue);
-    let span = |cue: RecordId| schedule.line(cue).map(|line| line.projected).unwrap_or_default();
+    let of = |cue: RecordId| schedule.line(cue).map(|line| line.projected).unwrap_or_default();
+    let span = |cue: RecordId| schedule.on_wall(of(cue));
     match *warning {
         Warning::Overlap { cue, with, by } => t.warning_overlap(
             &length(t, by),
@@ -88,7 +89,7 @@ pub fn warning(t: T, laid: &Laid, schedule: &Schedule, warning: &Warning) -> Str
         }
         Warning::NoDuration { cue } => t.warning_no_duration(&name(cue)),
         Warning::Negative { cue } => t.warning_negative(&name(cue)),
-        Warning::OverADay { cue } => t.warning_over_a_day(&name(cue), &length(t, span(cue).minutes())),
+        Warning::OverADay { cue } => t.warning_over_a_day(&name(cue), &length(t, of(cue).minutes())),
     }
 }
 
@@ -104,7 +105,7 @@ pub fn remedy(t: T, laid: &Laid, remedy: Remedy, warning: &Warning) -> String {
         Remedy::Shorten { cue, to } => t.remedy_shorten(&name(cue), &length(t, to)),
         Remedy::Extend { cue, to } => t.remedy_extend(&name(cue), &length(t, to)),
         Remedy::Skip { cue } => t.remedy_skip(&name(cue)),
-        Remedy::Move { cue, to } => t.remedy_move(&name(cue), &face(to)),
+        Remedy::Move { cue, to } => t.remedy_move(&name(cue), &face(laid.schedule.dial().fixed(to))),
         Remedy::Soften { cue } => t.remedy_soften(&name(cue)),
         Remedy::Reorder { cue } => t.remedy_reorder(&name(cue)),
     }
@@ -116,7 +117,9 @@ pub fn remedy_within(t: T, laid: &Laid, remedy: Remedy) -> Option<String> {
     match remedy {
         Remedy::Shorten { cue, to } => Some(t.remedy_lower_shorten(&name(cue), &length(t, to))),
         Remedy::Skip { cue } => Some(t.remedy_lower_skip(&name(cue))),
-        Remedy::Move { cue, to } => Some(t.remedy_lower_move(&name(cue), &face(to))),
+        Remedy::Move { cue, to } => {
+            Some(t.remedy_lower_move(&name(cue), &face(laid.schedule.dial().fixed(to))))
+        }
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 import { auto } from "./app.mjs";
 
 /** Makes the event, its cues and its suppliers; gives their ids. */
-export async function evening(page, { day = "2026-12-10" } = {}) {
+export async function evening(page, { day = "2026-12-10", zone = "Europe/Paris" } = {}) {
   const make = async (kind, fields) => {
     const made = await auto(page, "create", kind, fields);
     return made.id ?? made;
@@ -14,7 +14,7 @@ export async function evening(page, { day = "2026-12-10" } = {}) {
     title: "Soirée de fin d’année",
     type: "party",
     status: "confirmed",
-    when: { start: `${day}T18:30`, end: "2026-12-11T00:30", zone: "Europe/Paris" },
+    when: { start: `${day}T18:30`, end: "2026-12-11T00:30", zone },
     capacity: 60,
     cap: { cents: 600000, cur: "EUR" },
     roles: { regie: { v: "Régie" }, salle: { v: "Salle" } },

@@ -6,16 +6,7 @@ use replica::RecordId;
 
 use super::draft::{TypedWhen, WhenError};
 use super::month::{lay, weeks};
-use super::zone::Offsets;
 use super::{Draft, Event, Phase, When, compose};
-
-struct Paris(Zone);
-
-impl Offsets for Paris {
-    fn offset_seconds(&self, zone: &str, ms: i64) -> Option<i32> {
-        (zone == "Europe/Paris").then(|| self.0.offset_minutes(ms) * 60)
-    }
-}
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -76,14 +67,14 @@ fn whole_days_end_on_the_day_after_the_last() {
         zone: "Europe/Paris".into(),
         ..TypedWhen::default()
     };
-    let when = two.read(Some(&Paris(Zone::paris()))).unwrap().unwrap();
+    let when = two.read(Some(&Zone::paris())).unwrap().unwrap();
     assert_eq!((when.end, when.last_day(), when.n_days()), (at("2026-06-06T00:00"), day("2026-06-05"), 2));
     assert_eq!(TypedWhen::of(&when), two);
 }
 
 #[test]
 fn the_hour_that_does_not_exist_and_the_one_that_comes_twice() {
-    let paris = Paris(Zone::paris());
+    let paris = Zone::paris();
     let read = |on, from, to| typed(on, from, to).read(Some(&paris)).map(|when| when.is_some());
     assert_eq!(read("2026-03-29", "01:59", "03:00"), Ok(true));
     assert!(matches!(read("2026-03-29", "02:30", "04:00"), Err(WhenError::NoSuchHour { is_end: false, .. })));

@@ -8,10 +8,19 @@ use domain::recurrence::Series;
 use files::content_line::ContentLine;
 use files::ical::{Component, time};
 
+const DAY: i64 = 86_400_000;
+
 /// What time zones are.
 pub trait Offsets {
     /// Seconds ahead of UTC of a zone at an instant in ms UTC; none for a zone that is not known.
     fn offset_seconds(&self, zone: &str, ms: i64) -> Option<i32>;
+}
+
+/// One zone, by whatever name.
+impl Offsets for domain::zone::Zone {
+    fn offset_seconds(&self, _: &str, ms: i64) -> Option<i32> {
+        Some(self.offset_minutes(ms) * 60)
+    }
 }
 
 /// What a time of the wall clock means.
@@ -52,7 +61,6 @@ pub fn civil(offsets: &dyn Offsets, zone: &str, ms: i64) -> Option<NaiveDateTime
 /// What a time of the wall clock of a zone means; none for a zone that is not known.
 #[must_use]
 pub fn moment(offsets: &dyn Offsets, zone: &str, civil: NaiveDateTime) -> Option<Moment> {
-    const DAY: i64 = 86_400_000;
     let as_utc = civil.and_utc().timestamp_millis();
     let offset = |ms| offsets.offset_seconds(zone, ms).map(i64::from);
     let (before, after) = (offset(as_utc.checked_sub(DAY)?)?, offset(as_utc.checked_add(DAY)?)?);
@@ -68,24 +76,41 @@ pub fn moment(offsets: &dyn Offsets, zone: &str, civil: NaiveDateTime) -> Option
         [first, second] => Moment::Twice(first, second),
         [only] => Moment::Once(only),
         _ => {
-            // Within the two days, the jump is where the offset changes.
-            let (mut low, mut high) = (as_utc - DAY, as_utc + DAY);
-            while 1_000 < high - low {
-                let middle = low + (high - low) / 2;
-                if offset(middle)? == before { low = middle } else { high = middle }
-            }
-            let at = high - high.rem_euclid(1_000);
+            let (at, _) = *changes(offsets, zone, as_utc - DAY, as_utc + DAY)?.last()?;
             let shows = civil.checked_add_signed(TimeDelta::try_seconds(after - before)?)?;
             Moment::Never { at, shows }
         }
     })
 }
 
+/// How many seconds a zone is ahead of UTC from an instant on, then from each instant up to another at which that changes, ms
+/// UTC. What changes and changes back within ten days is not seen. None for a zone that is not known.
+#[must_use]
+pub fn changes(offsets: &dyn Offsets, zone: &str, from: i64, to: i64) -> Option<Vec<(i64, i32)>> {
+    let offset = |ms| offsets.offset_seconds(zone, ms);
+    let (mut at, mut before) = (from, offset(from)?);
+    let mut found = vec![(from, before)];
+    while at < to {
+        let next = at.saturating_add(10 * DAY).min(to);
+        let after = offset(next)?;
+        if after != before {
+            let (mut low, mut high) = (at, next);
+            while 1_000 < high - low {
+                let middle = low + (high - low) / 2;
+                if offset(middle)? == before { low = middle } else { high = middle }
+            }
+            found.push((high - high.rem_euclid(1_000), after));
+        }
+        (at, before) = (next, after);
+    }
+    Some(found)
+}
+
 /// One instant of a time of the wall clock, ms UTC: see [`Moment::instant`]. None for a zone that is not known.
 #[must_use]
 pub fn instant(offsets: &dyn Offsets, zone: &str, civil: NaiveDateTime) -> Option<i64> {
     let as_utc = civil.and_utc().timestamp_millis();
-    let before = offsets.offset_seconds(zone, as_utc.checked_sub(86_400_000)?)?;
+    let before = offsets.offset_seconds(zone, as_utc.checked_sub(DAY)?)?;
     Some(moment(offsets, zone, civil)?.instant(as_utc, i64::from(before)))
 }
 

@@ -4,7 +4,7 @@ use replica::RecordId;
 
 use crate::show::{Cue, Line, Schedule, Span};
 
-/// One cue, planned and real, in minutes of D-day.
+/// One cue, planned and real, in minutes of D-day that go by ([`crate::show::Dial`]).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Played {
     /// The cue.
@@ -48,15 +48,10 @@ pub struct Times {
 }
 
 impl Times {
-    /// Compares a plan with what happened. `show` is when the show was started and ended, and `minute_of` the minute of
-    /// D-day of an instant, ms UTC.
+    /// Compares a plan with what happened. `show` is when the show was started and ended, ms UTC.
     #[must_use]
-    pub fn of(
-        plan: &Schedule,
-        cues: &[&Cue],
-        show: (Option<i64>, Option<i64>),
-        minute_of: &dyn Fn(i64) -> i64,
-    ) -> Self {
+    pub fn of(plan: &Schedule, cues: &[&Cue], show: (Option<i64>, Option<i64>)) -> Self {
+        let minute_of = |ms: i64| plan.dial().minute_of(ms);
         let real = |line: &Line| cues.iter().find(|cue| cue.id == line.id).map(|cue| (cue.began, cue.ended));
         let mut played: Vec<Played> = plan
             .lines()
@@ -124,7 +119,7 @@ impl Times {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::show::Mode;
+    use crate::show::{Dial, Mode};
 
     fn id(name: &str) -> RecordId {
         RecordId::derived("test", name)
@@ -138,7 +133,7 @@ mod tests {
 
     fn times(cues: &[Cue], show: (Option<i64>, Option<i64>)) -> Times {
         let cues: Vec<&Cue> = cues.iter().collect();
-        Times::of(&Schedule::of(&cues, Mode::Plan, 1110), &cues, show, &|ms| ms.div_euclid(60_000))
+        Times::of(&Schedule::of(&cues, Mode::Plan, &Dial::plain(1110)), &cues, show)
     }
 
     #[test]

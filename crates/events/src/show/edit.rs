@@ -4,6 +4,7 @@ use domain::compose::at;
 use replica::{Intent, RecordId, Value};
 use serde_json::json;
 
+use super::Dial;
 use super::schedule::{Line, Schedule};
 use super::time::bounded;
 use crate::kinds;
@@ -21,6 +22,7 @@ pub struct Edit {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "see Given")]
 pub enum Set {
+    /// Of the wall.
     Hard(Option<i64>),
     Minutes(Option<i64>),
     Pause(Option<i64>),
@@ -60,10 +62,10 @@ impl Edit {
         Intent::set(self.cue, kinds::CUE, field, value)
     }
 
-    fn apply(&self, line: &mut Line) {
+    fn apply(&self, line: &mut Line, dial: &Dial) {
         let given = &mut line.given;
         match &self.set {
-            Set::Hard(to) => given.hard = to.map(bounded),
+            Set::Hard(to) => given.hard = to.map(|wall| dial.minute(bounded(wall))),
             Set::Minutes(to) => given.minutes = to.map(bounded),
             Set::Pause(to) => given.pause = to.map(bounded),
             Set::Shift(to) => given.shift = to.map(bounded),
@@ -86,11 +88,11 @@ impl Schedule {
         let mut lines = self.lines().to_vec();
         for edit in edits {
             if let Some(line) = lines.iter_mut().find(|line| line.id == edit.cue) {
-                edit.apply(line);
+                edit.apply(line, self.dial());
             }
         }
         lines.sort_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
-        Self::laid(lines, self.origin(), self.now)
+        Self::laid(lines, self.dial().clone(), self.now)
     }
 
     /// Moves a cue by so many minutes, later or earlier. Soft cues after it follow by themselves; hard ones stay.
@@ -105,7 +107,7 @@ impl Schedule {
         let given = &line.given;
         let set = if !self.is_live() {
             match given.hard {
-                Some(hard) => Set::Hard(Some(hard + by)),
+                Some(hard) => Set::Hard(Some(self.dial().fixed(hard + by))),
                 None => Set::Pause(some(given.pause.unwrap_or(0) + by)),
             }
         } else if given.began.is_some() {
@@ -123,7 +125,7 @@ impl Schedule {
         Edit::new(cue, if self.is_live() { Set::Lasts(minutes) } else { Set::Minutes(minutes) })
     }
 
-    /// Fixes the start of a cue, or lets it follow the cue before.
+    /// Fixes the start of a cue at a minute of the wall, or lets it follow the cue before.
     #[must_use]
     pub fn pinned(&self, cue: RecordId, start: Option<i64>) -> Vec<Edit> {
         let Some(line) = self.line(cue) else { return Vec::new() };
@@ -140,7 +142,7 @@ impl Schedule {
         let hard = self.line(cue).and_then(|line| line.given.hard);
         match hard.filter(|_| self.is_live()) {
             Some(hard) => Edit::new(cue, Set::Shift(some(bounded(start) - hard))),
-            None => Edit::new(cue, Set::Hard(Some(start))),
+            None => Edit::new(cue, Set::Hard(Some(self.dial().fixed(start)))),
         }
     }
 }

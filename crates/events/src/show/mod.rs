@@ -4,6 +4,7 @@
 //! tap changes; [`Schedule::after`] shows what they would do before anything is written. The rules: `docs/show.md`.
 
 pub mod compose;
+mod dial;
 mod edit;
 mod entry;
 pub mod live;
@@ -17,6 +18,7 @@ mod told;
 mod warn;
 mod warning;
 
+pub use dial::{Dial, start_of};
 pub use edit::{Edit, Set, intents};
 pub use entry::Cue;
 pub use remedy::Remedy;

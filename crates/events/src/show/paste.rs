@@ -1,7 +1,8 @@
 //! Cues out of text: a mail, a list, cells of a spreadsheet. Nothing of a line is lost: what is not understood is title.
 
+use super::Dial;
 use super::compose::Draft;
-use super::time::{nearest, parse};
+use super::time::{bounded, nearest, parse};
 
 /// What a column of a pasted table holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,12 +35,12 @@ struct Row {
     is_hard: bool,
 }
 
-/// Reads cues, one a line. `origin` is the minute of D-day at which the event starts.
+/// Reads cues, one a line. `origin` is the minute that goes by when the first may start.
 ///
 /// A time that only says when the cue before is over gives that one its duration; other times become hard starts, and so
 /// does any marked one (`!`, « fixe », `hard`, 📌).
 #[must_use]
-pub fn read(text: &str, origin: i64) -> Pasted {
+pub fn read(text: &str, origin: i64, dial: &Dial) -> Pasted {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
     let columns = lines.peek().filter(|line| line.contains('\t')).and_then(|line| header(line));
     if columns.is_some() {
@@ -51,12 +52,13 @@ pub fn read(text: &str, origin: i64) -> Pasted {
         Column::Role(name) => Some((super::compose::column_key(name), name.clone())),
         _ => None,
     });
-    Pasted { roles: roles.collect(), cues: timed(rows.collect(), origin) }
+    Pasted { roles: roles.collect(), cues: timed(rows.collect(), origin, dial) }
 }
 
 /// Durations and hard starts out of the times of all lines.
-fn timed(rows: Vec<Row>, origin: i64) -> Vec<Draft> {
+fn timed(rows: Vec<Row>, origin: i64, dial: &Dial) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::with_capacity(rows.len());
+    let origin = bounded(origin);
     // Where the cue before starts and ends, as far as known, and which it is.
     let (mut last, mut cursor, mut before) = (origin, Some(origin), None::<usize>);
     for Row { mut draft, start, end, is_hard } in rows {
@@ -64,7 +66,8 @@ fn timed(rows: Vec<Row>, origin: i64) -> Vec<Draft> {
             drafts.push(draft);
             continue;
         }
-        let start = start.map(|face| nearest(face, last));
+        let minute = |face: i64, near: i64| dial.minute(nearest(face, dial.wall(near)));
+        let start = start.map(|face| minute(face, last));
         if let Some(start) = start {
             let open = before.filter(|_| cursor.is_none()).and_then(|before| drafts.get_mut(before));
             let follows = match open {
@@ -77,12 +80,12 @@ fn timed(rows: Vec<Row>, origin: i64) -> Vec<Draft> {
                 None => cursor == Some(start),
             };
             if is_hard || !follows {
-                draft.start = Some(start);
+                draft.start = Some(dial.fixed(start));
             }
         }
         let begins = start.or(cursor).unwrap_or(last);
         if let Some(end) = end {
-            draft.minutes = draft.minutes.or(Some((nearest(end, begins + 60) - begins).max(0)));
+            draft.minutes = draft.minutes.or(Some((minute(end, begins + 60) - begins).max(0)));
         }
         last = begins;
         cursor = draft.minutes.map(|minutes| begins.saturating_add(minutes));

@@ -2,11 +2,11 @@
 
 use replica::RecordId;
 
-use super::Cue;
 use super::time::bounded;
 use super::warning::{self, Warning};
+use super::{Cue, Dial};
 
-/// From which minute of D-day to which.
+/// From which minute of D-day to which, minutes that go by ([`Dial`]).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Span {
@@ -23,20 +23,18 @@ impl Span {
 }
 
 /// How a conducteur is read.
-#[derive(Clone, Copy)]
-pub enum Mode<'a> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
     /// Before the show: acts change the plan itself.
     Plan,
     /// While it runs: acts change the live overrides, and nothing that has not begun is in the past.
     Live {
-        /// The minute of D-day that it is.
+        /// The minute of D-day that it is, as minutes go by.
         now: i64,
-        /// The minute of D-day of an instant, ms UTC.
-        minute_of: &'a dyn Fn(i64) -> i64,
     },
 }
 
-/// What a person said of a cue, in minutes.
+/// What a person said of a cue, in minutes that go by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Given {
     /// A hard start; soft without one.
@@ -109,30 +107,30 @@ impl Line {
 pub struct Schedule {
     lines: Vec<Line>,
     warnings: Vec<Warning>,
-    origin: i64,
+    dial: Dial,
     /// The minute that it is, while the show runs.
     pub(super) now: Option<i64>,
 }
 
 impl Schedule {
-    /// Lays out cues in any order. `origin` is the minute at which a first soft cue starts: the event's.
+    /// Lays out cues in any order, by the clock on the wall of their event; a first soft cue starts when the event does.
     #[must_use]
-    pub fn of(cues: &[&Cue], mode: Mode<'_>, origin: i64) -> Self {
-        let mut lines: Vec<Line> = cues.iter().map(|cue| line_of(cue, mode)).collect();
+    pub fn of(cues: &[&Cue], mode: Mode, dial: &Dial) -> Self {
+        let mut lines: Vec<Line> = cues.iter().map(|cue| line_of(cue, mode, dial)).collect();
         lines.sort_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
         let now = match mode {
             Mode::Plan => None,
-            Mode::Live { now, .. } => Some(bounded(now)),
+            Mode::Live { now } => Some(bounded(now)),
         };
-        Self::laid(lines, bounded(origin), now)
+        Self::laid(lines, dial.clone(), now)
     }
 
-    pub(super) fn laid(mut lines: Vec<Line>, origin: i64, now: Option<i64>) -> Self {
-        lay_planned(&mut lines, origin);
-        lay_projected(&mut lines, origin, now);
+    pub(super) fn laid(mut lines: Vec<Line>, dial: Dial, now: Option<i64>) -> Self {
+        lay_planned(&mut lines, dial.origin());
+        lay_projected(&mut lines, dial.origin(), now);
         span_sections(&mut lines);
         let warnings = warning::of(&lines);
-        Self { lines, warnings, origin, now }
+        Self { lines, warnings, dial, now }
     }
 
     /// All lines in order, headings too.
@@ -164,10 +162,16 @@ impl Schedule {
         self.now.is_some()
     }
 
-    /// The minute at which a first soft cue starts.
+    /// The clock on the wall by which it is laid out.
     #[must_use]
-    pub const fn origin(&self) -> i64 {
-        self.origin
+    pub const fn dial(&self) -> &Dial {
+        &self.dial
+    }
+
+    /// A span as the wall shows it.
+    #[must_use]
+    pub fn on_wall(&self, span: Span) -> Span {
+        Span { start: self.dial.wall(span.start), end: self.dial.wall(span.end) }
     }
 
     /// Lines that have a time.
@@ -188,13 +192,10 @@ impl Schedule {
     }
 }
 
-fn line_of(cue: &Cue, mode: Mode<'_>) -> Line {
+fn line_of(cue: &Cue, mode: Mode, dial: &Dial) -> Line {
     let minute = |minute: Option<i64>| minute.map(bounded);
-    let actual = |ms: Option<i64>| match mode {
-        Mode::Plan => None,
-        Mode::Live { minute_of, .. } => ms.map(|ms| bounded(minute_of(ms))),
-    };
-    let live = |value: Option<i64>| if matches!(mode, Mode::Plan) { None } else { minute(value) };
+    let live = |value: Option<i64>| minute(value).filter(|_| mode != Mode::Plan);
+    let actual = |ms: Option<i64>| live(ms.map(|ms| dial.minute_of(ms)));
     Line {
         id: cue.id,
         position: cue.position.clone(),
@@ -202,7 +203,7 @@ fn line_of(cue: &Cue, mode: Mode<'_>) -> Line {
         owner: cue.owner,
         parties: cue.parties.clone(),
         given: Given {
-            hard: minute(cue.start),
+            hard: cue.start.map(|wall| dial.minute(bounded(wall))),
             minutes: minute(cue.minutes),
             pause: minute(cue.pause),
             shift: live(cue.shift),

@@ -126,7 +126,7 @@ pub fn calls(plan: &Schedule, live: &Schedule, told: &[Told]) -> Vec<Call> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Cue, Mode};
+    use super::super::{Cue, Dial, Mode};
     use super::*;
 
     fn id(name: &str) -> RecordId {
@@ -154,11 +154,8 @@ mod tests {
 
     fn both(cues: &[Cue], now: i64) -> (Schedule, Schedule) {
         let cues: Vec<&Cue> = cues.iter().collect();
-        let minute_of = |ms: i64| ms / 60_000;
-        (
-            Schedule::of(&cues, Mode::Plan, 1110),
-            Schedule::of(&cues, Mode::Live { now, minute_of: &minute_of }, 1110),
-        )
+        let dial = Dial::plain(1110);
+        (Schedule::of(&cues, Mode::Plan, &dial), Schedule::of(&cues, Mode::Live { now }, &dial))
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! The rules of the conducteur.
 
 mod laws;
+mod nights;
 mod paste;
 mod s7;
 
 use replica::RecordId;
 
-use super::{Cue, Given, Mode, Schedule};
+use super::{Cue, Dial, Given, Mode, Schedule};
 
 /// An id for a name.
 pub fn id(name: &str) -> RecordId {
@@ -23,12 +24,15 @@ pub fn cue(n: usize, name: &str, start: Option<i64>, minutes: Option<i64>) -> Cu
 }
 
 pub fn plan(cues: &[Cue]) -> Schedule {
-    Schedule::of(&cues.iter().collect::<Vec<_>>(), Mode::Plan, 1110)
+    laid(cues, Mode::Plan, &Dial::plain(1110))
 }
 
 pub fn live(cues: &[Cue], now: i64) -> Schedule {
-    let mode = Mode::Live { now, minute_of: &|ms| ms / 60_000 };
-    Schedule::of(&cues.iter().collect::<Vec<_>>(), mode, 1110)
+    laid(cues, Mode::Live { now }, &Dial::plain(1110))
+}
+
+pub fn laid(cues: &[Cue], mode: Mode, dial: &Dial) -> Schedule {
+    Schedule::of(&cues.iter().collect::<Vec<_>>(), mode, dial)
 }
 
 /// A span as a pair.

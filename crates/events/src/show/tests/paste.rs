@@ -2,7 +2,12 @@
 
 use proptest::prelude::*;
 
-use super::super::paste::{lasting, read};
+use super::super::Dial;
+use super::super::paste::{Pasted, lasting};
+
+fn read(text: &str, origin: i64) -> Pasted {
+    super::super::paste::read(text, origin, &Dial::plain(origin))
+}
 
 fn brief(text: &str) -> Vec<(String, Option<i64>, Option<i64>)> {
     read(text, 1110).cues.into_iter().map(|cue| (cue.title, cue.start, cue.minutes)).collect()
