@@ -166,6 +166,11 @@ pub fn reminded(session: Session, t: T, ids: &[RecordId]) {
 }
 
 /// A field of the event.
+pub fn event_field(event: RecordId, field: &str, value: impl Into<Value>) -> Vec<Intent> {
+    Writes::of(events::kinds::EVENT, event).set(field, value).done()
+}
+
+/// Sets a field of the event.
 pub fn set_event(session: Session, event: RecordId, field: &str, value: impl Into<Value>) {
-    session.write(Writes::of(events::kinds::EVENT, event).set(field, value).done());
+    session.write(event_field(event, field, value));
 }

@@ -5,6 +5,7 @@ use events::event::Event;
 use events::guests::{Guest, purge, waitlist};
 use leptos::prelude::*;
 use replica::RecordId;
+use store::Act;
 
 use super::acts;
 use super::page::Shared;
@@ -115,8 +116,8 @@ pub fn DietNews(
         let is_open = entry.purge.is_none() && has_diets && !entry.is_template;
         let day = purge::proposed(&entry).filter(|_| is_open)?;
         let choose = move |()| {
-            acts::set_event(session, event, "purge", day.to_string());
-            session.notices().say(t.guests_purge_chosen(&t.date_long(day)));
+            let act = Act::one(acts::event_field(event, "purge", day.to_string()));
+            session.act(act, t.guests_purge_chosen(&t.date_long(day)));
         };
         let banner = view! {
             <Banner
