@@ -103,9 +103,17 @@ test("written and pasted, fixed and let go, moved, copied, left out, thrown away
   await cue(page, "Discours DG").getByRole("textbox", { name: /^Régie/ }).blur();
   await until("it is stored", async () => (await auto(page, "list", "cue")).some((one) => one.roles?.regie?.v === "Micro 1, poursuite"));
   await page.getByRole("button", { name: "Colonnes" }).click();
-  await sheet(page).getByLabel("Ajouter une colonne").fill("Photo");
+  await sheet(page).getByLabel("Ajouter une colonne").fill("Accueil");
   await sheet(page).getByLabel("Ajouter une colonne").press("Enter");
-  await page.locator(".cue-head__role", { hasText: "Photo" }).waitFor();
+  // The columns stand as they were added, not by their letters, and go where one puts them.
+  const columns = (order) => until(order, async () => (await page.locator(".cue-head__role").allTextContents()).join() === order);
+  await columns("Régie,Accueil");
+  await expectAccessible(page, "the columns");
+  await sheet(page).getByRole("button", { name: "Déplacer Accueil" }).press("ArrowUp");
+  await columns("Accueil,Régie");
+  await sheet(page).getByRole("textbox", { name: "Nom de la colonne Régie" }).fill("Lumière");
+  await sheet(page).getByRole("textbox", { name: "Nom de la colonne Régie" }).press("Enter");
+  await columns("Accueil,Lumière");
   await page.keyboard.press("Escape");
 
   // Two more steps of five minutes; a fixed time; half past midnight is of the next day.

@@ -183,16 +183,18 @@ struct Orders {
 
 impl Orders {
     fn of(live: Live, cue: RecordId) -> Self {
-        let names =
+        let columns =
             live.event.with(|event| event.as_ref().map(|event| event.roles.clone())).unwrap_or_default();
         let (said, notes) =
             live.cue(cue, |cue| (cue.roles.clone(), cue.notes.trim().to_owned())).unwrap_or_default();
-        let said = said.into_iter().filter(|(_, text)| !text.trim().is_empty());
-        let roles = said.map(|(key, text)| {
-            let name = names.iter().find(|(known, _)| *known == key).map(|(_, name)| name.clone());
-            (name.unwrap_or(key), text)
-        });
-        Self { roles: roles.collect(), notes }
+        let mut roles: Vec<_> = said.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect();
+        // In the order of the columns; what was said in one that is gone comes last.
+        let place = |key: &str| columns.iter().position(|column| column.key == key);
+        roles.sort_by_key(|(key, _)| place(key).unwrap_or(usize::MAX));
+        let name = |key: String| {
+            place(&key).and_then(|at| columns.get(at)).map_or(key, |column| column.name.clone())
+        };
+        Self { roles: roles.into_iter().map(|(key, text)| (name(key), text)).collect(), notes }
     }
 
     fn is_empty(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use events::show::compose::{self, Draft};
 use events::show::paste::{Pasted, read};
-use events::show::{Edit, Remedy, Schedule, Set, intents};
+use events::show::{Column, Edit, Remedy, Schedule, Set, intents};
 use events::{Planner, kinds, template};
 use replica::{Intent, RecordId};
 use store::Act;
@@ -125,16 +125,28 @@ impl Show {
         Some(said)
     }
 
+    /// Puts a column at a place among the others, from 0; what to read out.
+    pub fn move_column(self, key: &str, to: usize) -> Option<String> {
+        let laid = self.now();
+        let intents =
+            self.session.with_ctx(|ctx| events::show::column::place(&laid.roles, key, to, self.event, ctx));
+        let said = self.t.cue_moved(laid.role(key)?, to + 1, laid.roles.len());
+        (!intents.is_empty()).then(|| {
+            self.session.act(Act::one(intents), said.clone());
+            said
+        })
+    }
+
     /// Makes cues; columns that a table brought are made as well.
     pub fn add(self, pasted: &Pasted, spot: Spot) {
         let laid = self.now();
-        let known = |key: &str| laid.roles.iter().any(|(role, _)| role == key);
-        let columns: Vec<Intent> = pasted
-            .roles
-            .iter()
-            .filter(|(key, _)| !known(key))
-            .flat_map(|(key, name)| compose::set_column(self.event, key, name))
-            .collect();
+        let mut known = laid.roles.clone();
+        let mut columns: Vec<Intent> = Vec::new();
+        for (_, name) in pasted.roles.iter().filter(|(key, _)| laid.role(key).is_none()) {
+            let column = self.session.with_ctx(|ctx| Column::after(&known, name, ctx));
+            columns.extend(column.stored(self.event));
+            known.push(column);
+        }
         let mut changes = self.changes_of(&pasted.cues, spot);
         if !columns.is_empty() {
             changes.push(columns);

@@ -1,14 +1,16 @@
 //! The columns of the conducteur: one for each role.
 
-use events::show::compose;
+use events::show::Column;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use replica::RecordId;
 use store::Act;
 
 use super::data::Show as Conducteur;
 use crate::widgets::button::{Button, IconButton};
 use crate::widgets::dialog::Sheet;
 use crate::widgets::icon::Glyph;
+use crate::widgets::reorder::{Grip, Order};
 use crate::widgets::text_field::TextField;
 
 /// The sheet.
@@ -29,35 +31,49 @@ pub fn ColumnsSheet(
         if name.is_empty() {
             return;
         }
-        let intents = compose::set_column(show.event, &compose::column_key(name), name);
-        show.session.act(Act::one(intents), t.column_added(name));
+        let known = show.now();
+        let column = show.session.with_ctx(|ctx| Column::after(&known.roles, name, ctx));
+        show.session.act(Act::one(column.stored(show.event)), t.column_added(name));
         draft.set(String::new());
     };
-    let row = move |(key, name): (String, String)| {
-        let (of, shown) = (key.clone(), name.clone());
-        let (label, gone) = (name.clone(), name.clone());
-        let rename = Callback::new(move |text: String| {
+    let ids = Memo::new(move |_| roles.with(|roles| roles.iter().map(id_of).collect::<Vec<_>>()));
+    let put = move |(id, to): (RecordId, usize)| {
+        let key =
+            roles.with_untracked(|roles| roles.iter().find(|it| id_of(it) == id).map(|it| it.key.clone()));
+        show.move_column(&key?, to)
+    };
+    let order = Order::new(ids, Callback::new(put));
+    let row = move |id: RecordId| {
+        let column = Memo::new(move |_| {
+            roles.with(|roles| roles.iter().find(|it| id_of(it) == id).cloned()).unwrap_or_default()
+        });
+        let name = move || column.with(|column| column.name.clone());
+        let rename = Callback::new(move |name: String| {
             // An emptied name takes nothing away: there is a button for that.
-            if !text.trim().is_empty() {
-                show.session.write(compose::set_column(show.event, &of, &text));
+            if !name.trim().is_empty() {
+                show.session.write(Column { name, ..column.get_untracked() }.stored(show.event));
             }
         });
         let remove = Callback::new(move |()| {
-            let intents = compose::set_column(show.event, &key, "");
-            show.session.act(Act::one(intents), t.column_removed(&gone));
+            let column = column.get_untracked();
+            show.session.act(Act::one(column.removed(show.event)), t.column_removed(&column.name));
         });
-        let remove_name = name;
         view! {
-            <li class="show-columns__row">
+            <li
+                class="show-columns__row"
+                data-dragged=move || order.offset(id).map(|_| "true")
+                style:--drag=move || order.offset(id).map(|dy| format!("{dy}px"))
+            >
+                <Grip order id class="icon-button show-columns__grip" label=Signal::derive(move || t.drag_handle(&name())) />
                 <TextField
-                    label=Signal::derive(move || t.columns_name(&label))
+                    label=Signal::derive(move || t.columns_name(&name()))
                     label_hidden=true
-                    value=Signal::stored(shown)
+                    value=Signal::derive(name)
                     on_commit=rename
                 />
                 <IconButton
                     glyph=Glyph::Trash
-                    label=Signal::derive(move || t.remove_named(&remove_name))
+                    label=Signal::derive(move || t.remove_named(&name()))
                     on_click=remove
                 />
             </li>
@@ -72,8 +88,9 @@ pub fn ColumnsSheet(
             <div class="form show-columns">
                 <p class="u-faint">{move || t.columns_body()}</p>
                 <ul class="show-columns__list">
-                    <For each=move || roles.get() key=|role| role.clone() children=row />
+                    <For each=move || ids.get() key=|id| *id children=row />
                 </ul>
+                <p class="u-hidden" role="status">{move || order.said()}</p>
                 <form class="show-columns__add" on:submit=add>
                     <TextField
                         label=Signal::derive(move || t.columns_add().to_owned())
@@ -86,4 +103,9 @@ pub fn ColumnsSheet(
             </div>
         </Sheet>
     }
+}
+
+/// What a column is known by while the sheet is open.
+fn id_of(column: &Column) -> RecordId {
+    RecordId::derived("column", &column.key)
 }

@@ -1,6 +1,6 @@
 //! One cue with all that is said of it. Each field is written when one leaves it.
 
-use events::show::{Cue, compose};
+use events::show::{Column, Cue, compose};
 use leptos::prelude::*;
 use replica::{Intent, RecordId};
 
@@ -56,7 +56,7 @@ fn Fields(show: Conducteur, sheets: Sheets, id: RecordId, is_section: Memo<bool>
         sheets.ripple.set(Some(id));
     });
     let roles = Memo::new(move |_| show.laid.with(|laid| laid.roles.clone()));
-    let role = move |(key, name): (String, String)| {
+    let role = move |Column { key, name, .. }: Column| {
         let of = key.clone();
         let value = Signal::derive(move || {
             let find =

@@ -7,7 +7,7 @@ use chrono::NaiveTime;
 use events::Planner;
 use events::event::Event;
 use events::services::Supplier;
-use events::show::{Cue, Dial, Line, Mode, Schedule, Span, Who};
+use events::show::{Column, Cue, Dial, Line, Mode, Schedule, Span, Who};
 use leptos::prelude::*;
 use replica::RecordId;
 use supply::book::Book;
@@ -27,8 +27,8 @@ pub struct Laid {
     places: HashMap<RecordId, usize>,
     /// Their times.
     pub schedule: Schedule,
-    /// The columns: key and name.
-    pub roles: Vec<(String, String)>,
+    /// The columns, in their order.
+    pub roles: Vec<Column>,
     /// The suppliers of the event.
     pub suppliers: Vec<Supplier>,
     /// What the event is.
@@ -75,6 +75,11 @@ impl Laid {
     /// From the first start to the last end, as the wall shows it.
     pub fn on_wall(&self) -> Option<Span> {
         self.schedule.projected().map(|span| self.schedule.on_wall(span))
+    }
+
+    /// The name of a column.
+    pub fn role(&self, key: &str) -> Option<&str> {
+        self.roles.iter().find(|column| column.key == key).map(|column| column.name.as_str())
     }
 
     /// How many cues there are, headings not counted.

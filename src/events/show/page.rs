@@ -127,8 +127,7 @@ fn Body(show: Conducteur, sheets: Sheets) -> impl IntoView {
     let is_live = Memo::new(move |_| show.laid.with(|laid| laid.is_live));
     let order = Order::new(ids, Callback::new(move |(id, to)| show.move_to(id, to)));
     let head = move || {
-        let names =
-            roles.get().into_iter().map(|(_, name)| view! { <span class="cue-head__role">{name}</span> });
+        let names = roles.get().into_iter().map(|it| view! { <span class="cue-head__role">{it.name}</span> });
         view! {
             <div class="cue-head" aria-hidden="true">
                 <span class="cue-head__time">{t.show_print_time()}</span>

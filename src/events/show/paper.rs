@@ -1,6 +1,6 @@
 //! The conducteur on paper: for all with its columns, for one role, for one supplier.
 
-use events::show::{Cue, Line};
+use events::show::{Column, Cue, Line};
 use leptos::prelude::*;
 use replica::RecordId;
 
@@ -39,16 +39,13 @@ impl Reader {
 /// The rows of a sheet.
 pub fn paper(show: Show, laid: &Laid, reader: &Reader) -> AnyView {
     let t = show.t;
-    let roles: &[(String, String)] = if *reader == Reader::All { &laid.roles } else { &[] };
+    let roles: &[Column] = if *reader == Reader::All { &laid.roles } else { &[] };
     // Empty columns only take room from the full ones.
-    let roles: Vec<&(String, String)> = roles
-        .iter()
-        .filter(|(key, _)| {
-            laid.cues
-                .iter()
-                .any(|cue| cue.roles.iter().any(|(role, text)| role == key && !text.trim().is_empty()))
-        })
-        .collect();
+    let is_full = |column: &&Column| {
+        let says = |(role, text): &(String, String)| *role == column.key && !text.trim().is_empty();
+        laid.cues.iter().any(|cue| cue.roles.iter().any(says))
+    };
+    let roles: Vec<&Column> = roles.iter().filter(is_full).collect();
     let has_owner = *reader == Reader::All && laid.cues.iter().any(|cue| cue.owner.is_some());
     let is_role = matches!(reader, Reader::Role(_));
     let n_columns = 3 + usize::from(has_owner) + usize::from(is_role) + roles.len();
@@ -70,9 +67,9 @@ pub fn paper(show: Show, laid: &Laid, reader: &Reader) -> AnyView {
             Some(row(show, cue, line, &roles, has_owner, is_role, part))
         })
         .collect();
-    let head = roles.iter().map(|(_, name)| view! { <th scope="col">{name.clone()}</th> }).collect_view();
+    let head = roles.iter().map(|it| view! { <th scope="col">{it.name.clone()}</th> }).collect_view();
     let own = match reader {
-        Reader::Role(role) => laid.roles.iter().find(|(key, _)| key == role).map(|(_, name)| name.clone()),
+        Reader::Role(role) => laid.role(role).map(str::to_owned),
         _ => None,
     };
     view! {
@@ -97,7 +94,7 @@ fn row(
     show: Show,
     cue: &Cue,
     line: &Line,
-    roles: &[&(String, String)],
+    roles: &[&Column],
     has_owner: bool,
     is_role: bool,
     part: Option<String>,
@@ -107,8 +104,8 @@ fn row(
     let is_context = part.is_none();
     let cells = roles
         .iter()
-        .map(|(key, _)| {
-            let text = cue.roles.iter().find(|(role, _)| role == key).map(|(_, text)| text.clone());
+        .map(|column| {
+            let text = cue.roles.iter().find(|(role, _)| *role == column.key).map(|(_, text)| text.clone());
             view! { <td>{text}</td> }
         })
         .collect_view();

@@ -2,6 +2,7 @@
 
 use events::Planner;
 use events::event::Event;
+use events::show::Column;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use replica::RecordId;
@@ -49,10 +50,9 @@ pub fn ShowPrintPage(
             let is_current = reader.get() == to;
             view! { <a class="chip" href=href aria-current=is_current.then_some("page") data-on=is_current.then_some("true")><span class="chip__label">{name}</span></a> }
         };
-        let roles = laid
-            .roles
-            .iter()
-            .map(|(key, name)| link(Reader::Role(key.clone()), format!("{base}?{ROLE}={key}"), name.clone()));
+        let roles = laid.roles.iter().map(|Column { key, name, .. }| {
+            link(Reader::Role(key.clone()), format!("{base}?{ROLE}={key}"), name.clone())
+        });
         let mut parties: Vec<RecordId> =
             laid.cues.iter().flat_map(|cue| cue.parties.iter().copied()).collect();
         parties.extend(laid.suppliers.iter().filter_map(|supplier| supplier.party));
@@ -115,7 +115,7 @@ fn head(show: Conducteur, event: &Event, laid: &Laid, reader: &Reader) -> AnyVie
     let span = laid.schedule.planned().map(|span| laid.schedule.on_wall(span));
     let of = match reader {
         Reader::All => None,
-        Reader::Role(role) => laid.roles.iter().find(|(key, _)| key == role).map(|(_, name)| name.clone()),
+        Reader::Role(role) => laid.role(role).map(str::to_owned),
         Reader::Party(party) => Some(show.party(*party)),
     };
     view! {

@@ -1,6 +1,6 @@
 //! One cue of the conducteur, with what does not fit above it.
 
-use events::show::{Cue, Line};
+use events::show::{Column, Cue, Line};
 use leptos::prelude::*;
 use replica::RecordId;
 
@@ -44,7 +44,7 @@ pub fn CueRow(
     /// The cue.
     id: RecordId,
     /// The columns.
-    roles: Memo<Vec<(String, String)>>,
+    roles: Memo<Vec<Column>>,
 ) -> impl IntoView {
     let t = show.t;
     let cue: Memo<Option<Cue>> = Memo::new(move |_| show.laid.with(|laid| laid.cue(id).cloned()));
@@ -75,7 +75,7 @@ pub fn CueRow(
             roles
                 .get()
                 .into_iter()
-                .map(|(key, name)| view! { <RoleCell show id role=key name cue /> })
+                .map(|it| view! { <RoleCell show id role=it.key name=it.name cue /> })
                 .collect_view()
         })
     };

@@ -10,7 +10,7 @@ use crate::desk::{Desk, id};
 use crate::guests::Guest;
 use crate::kinds;
 use crate::retro::{Due, Task};
-use crate::show::Cue;
+use crate::show::{Column, Cue};
 
 fn child(kind: &str, name: &str, fields: &[(&str, serde_json::Value)]) -> Vec<Intent> {
     let at = json!({ "parent": id("source").to_string(), "pos": name });
@@ -30,7 +30,7 @@ fn what_was_planned_goes_along_and_what_happened_stays() {
             Intent::set(id("source"), kinds::EVENT, "title", "Soirée"),
             Intent::set(id("source"), kinds::EVENT, "when", when),
             Intent::set(id("source"), kinds::EVENT, "show_began", json!({ "ms": 1 })),
-            Intent::set(id("source"), kinds::EVENT, "roles/regie", json!({ "v": "Régie" })),
+            Intent::set(id("source"), kinds::EVENT, "roles/regie", json!({ "v": "Régie", "pos": "V" })),
         ],
         child(
             kinds::TASK,
@@ -74,7 +74,8 @@ fn what_was_planned_goes_along_and_what_happened_stays() {
     let planner = desk.planner();
     let copy = planner.events.alive(id("copy")).unwrap();
     assert_eq!((copy.title.as_str(), copy.show_began, copy.when.clone()), ("Soirée 2027", None, None));
-    assert_eq!(copy.roles, [("regie".to_owned(), "Régie".to_owned())]);
+    let column = Column { position: "V".into(), key: "regie".into(), name: "Régie".into() };
+    assert_eq!(copy.roles, [column]);
     let tasks: Vec<&Task> = planner.children::<Task>(id("copy")).collect();
     let [first, second] = tasks.as_slice() else { panic!("{tasks:?}") };
     assert_eq!((first.due, first.state.as_str(), first.done), (Some(Due::Days(-9)), "", None));

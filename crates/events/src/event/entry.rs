@@ -8,7 +8,7 @@ use supply::read::{cents, day, id, ms, text, text_at};
 use super::{Moved, Repeat, Venue, When};
 use crate::entry::entry;
 use crate::kinds;
-use crate::read::{flag, int, named, reference};
+use crate::read::{flag, int, reference};
 
 entry! {
     /// An event, or a template of events.
@@ -57,6 +57,6 @@ entry! {
     * moved: Moved = "occ/" => Moved::read,
     // Who was told of a delay during the show.
     * told: crate::show::Told = "told/" => crate::show::Told::read,
-    // The columns of the conducteur: key and name.
-    * roles: (String, String) = "roles/" => named,
+    // The columns of the conducteur, in their order.
+    * roles: crate::show::Column = "roles/" => crate::show::Column::read,
 }

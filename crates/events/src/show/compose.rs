@@ -144,21 +144,3 @@ pub fn place(
 ) -> Vec<Intent> {
     of(id).set("at", at(event, &between(ctx, before, next))).done()
 }
-
-/// The name of a column of the event; an empty one takes the column away, and what cues say in it is kept.
-#[must_use]
-pub fn set_column(event: RecordId, key: &str, name: &str) -> Vec<Intent> {
-    Writes::of(kinds::EVENT, event).set(&format!("roles/{key}"), named_or_none(name)).done()
-}
-
-/// The key of a new column: its folded name, so that two devices that add « Régie » add one.
-#[must_use]
-pub fn column_key(name: &str) -> String {
-    let key: String = search::fold(name)
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .collect::<String>()
-        .trim_matches('-')
-        .to_owned();
-    if key.is_empty() { "role".to_owned() } else { key }
-}

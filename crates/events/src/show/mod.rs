@@ -3,6 +3,7 @@
 //! [`Schedule`] lays the cues out: hard ones stay where they are, soft ones follow the cue before. [`Edit`]s are what a
 //! tap changes; [`Schedule::after`] shows what they would do before anything is written. The rules: `docs/show.md`.
 
+pub mod column;
 pub mod compose;
 mod dial;
 mod edit;
@@ -18,6 +19,7 @@ mod told;
 mod warn;
 mod warning;
 
+pub use column::Column;
 pub use dial::{Dial, start_of};
 pub use edit::{Edit, Set, intents};
 pub use entry::Cue;

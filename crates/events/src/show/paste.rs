@@ -49,7 +49,7 @@ pub fn read(text: &str, origin: i64, dial: &Dial) -> Pasted {
     let columns = columns.unwrap_or_default();
     let rows = lines.map(|line| if line.contains('\t') { of_cells(line, &columns) } else { of_line(line) });
     let roles = columns.iter().filter_map(|column| match column {
-        Column::Role(name) => Some((super::compose::column_key(name), name.clone())),
+        Column::Role(name) => Some((super::column::key_of(name), name.clone())),
         _ => None,
     });
     Pasted { roles: roles.collect(), cues: timed(rows.collect(), origin, dial) }
@@ -145,7 +145,7 @@ fn of_cells(line: &str, columns: &[Column]) -> Row {
             Some(Column::Place) => add(&mut row.draft.place, cell),
             Some(Column::Notes) => add(&mut row.draft.notes, cell),
             Some(Column::Role(name)) => {
-                row.draft.roles.push((super::compose::column_key(name), cell.to_owned()));
+                row.draft.roles.push((super::column::key_of(name), cell.to_owned()));
             }
             Some(_) => add(&mut row.draft.title, cell),
             // No header: what looks like a time or a duration is one, the first text is the title.

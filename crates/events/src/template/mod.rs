@@ -99,7 +99,7 @@ pub fn instantiate(
         let built_in = BUILT_IN.iter().find(|built_in| built_in.id() == template);
         return built_in.map_or_else(Vec::new, |it| it.children(event, tongue, |_| RecordId::new(ctx)));
     };
-    let roles = record.roles.iter().flat_map(|(key, name)| show::compose::set_column(event, key, name));
+    let roles = record.roles.iter().flat_map(|column| column.stored(event));
     let mut changes: Vec<Vec<Intent>> =
         Vec::from_iter(Some(roles.collect()).filter(|it: &Vec<_>| !it.is_empty()));
     changes.extend(copy::children(planner, table, template, event, PARTS, ctx));
