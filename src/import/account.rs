@@ -1,9 +1,11 @@
-//! How far an import is, then what it did: of requests, of suppliers.
+//! How far an import is, then what it did.
 
 use leptos::prelude::*;
 
+use super::coming::{Coming, Sort};
 use super::wizard::{Wizard, Work};
 use crate::i18n::{T, use_t};
+use crate::notices;
 use crate::widgets::banner::{Banner, BannerKind};
 use crate::widgets::button::Button;
 use crate::widgets::icon::Glyph;
@@ -36,6 +38,49 @@ pub fn Running(
     view! { <Progress label value detail on_cancel=Callback::new(move |()| wizard.cancel()) /> }
 }
 
+/// Running, and what it did.
+#[component]
+pub fn DoneStep<S: Sort>(
+    /// Where the import stands.
+    it: Coming<S>,
+    /// Where to go on.
+    #[prop(optional, into)]
+    links: ViewFn,
+    /// What to know of what came in.
+    #[prop(optional, into)]
+    notes: ViewFn,
+) -> impl IntoView {
+    let t = use_t();
+    let total = Signal::derive(move || it.n_drafts());
+    move || match it.outcome.get().filter(|_| it.wizard.work.with(Option::is_none)) {
+        Some(outcome) => {
+            let sums = outcome.sums;
+            let stopped = outcome.stopped.clone().map(|error| {
+                let n = sums.total();
+                Signal::derive(move || {
+                    format!("{} {}", notices::of_store(t, &error), (S::WORDS.stopped)(t, n))
+                })
+            });
+            let (links, notes) = (links.clone(), notes.clone());
+            view! {
+                <Account
+                    file=it.file
+                    sums=S::WORDS.numbers(sums)
+                    is_news=0 < sums.written()
+                    same=S::WORDS.same
+                    stopped
+                    on_undo=move |()| it.undo()
+                >
+                    {links.run()}
+                </Account>
+                {notes.run()}
+            }
+            .into_any()
+        }
+        None => view! { <Running wizard=it.wizard total words=S::WORDS.progress /> }.into_any(),
+    }
+}
+
 /// A number of an account.
 #[derive(Clone, Copy)]
 pub struct Sum {
@@ -45,6 +90,19 @@ pub struct Sum {
     pub words: fn(T, usize) -> String,
     /// Whether they ask for a look.
     pub is_grave: bool,
+}
+
+/// Numbers, one beside the other.
+pub fn numbers(t: T, sums: Vec<Sum>) -> impl IntoView {
+    let item = |Sum { n, words, is_grave }: Sum| {
+        view! {
+            <p class="import-sum__item" data-grave=is_grave.then_some("true")>
+                <span class="import-sum__number">{move || t.number(n)}</span>
+                <span>{move || words(t, n)}</span>
+            </p>
+        }
+    };
+    sums.into_iter().filter(|sum| 0 < sum.n).map(item).collect_view()
 }
 
 /// What an import did.
@@ -75,14 +133,6 @@ pub fn Account(
         (false, true) => t.import_done_title(),
         (false, false) => same(t),
     };
-    let sums = sums.into_iter().filter(|sum| 0 < sum.n).map(|Sum { n, words, is_grave }| {
-        view! {
-            <p class="import-sum__item" data-grave=is_grave.then_some("true")>
-                <span class="import-sum__number">{move || t.number(n)}</span>
-                <span>{move || words(t, n)}</span>
-            </p>
-        }
-    });
     view! {
         <section class="import-account">
             <div role="status">
@@ -90,7 +140,7 @@ pub fn Account(
             </div>
             <p class="u-soft">{move || file.get()}</p>
             {stopped.map(|message| view! { <Banner message kind=BannerKind::Danger /> })}
-            <div class="import-sum">{sums.collect_view()}</div>
+            <div class="import-sum">{numbers(t, sums)}</div>
             <div class="cluster">
                 {is_news
                     .then(|| {

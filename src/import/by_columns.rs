@@ -9,6 +9,7 @@ use files::profile::Profile;
 use files::table::{Row, Rows};
 use leptos::prelude::*;
 
+use super::coming::{Coming, Sort};
 use super::mapping_row::MappingRow;
 use super::source::{ROWS_PER_SLICE, Source};
 use super::step_preview::PreviewStep;
@@ -21,21 +22,6 @@ use crate::widgets::icon::Glyph;
 use crate::widgets::progress::Progress;
 use crate::widgets::select_field::Choice;
 use crate::widgets::stepper::Stepper;
-
-/// What the screens of one sort of records say.
-#[derive(Clone, Copy)]
-pub struct Words<F> {
-    /// What a column is.
-    pub column: fn(T, F) -> &'static str,
-    /// What happens with columns that are no field.
-    pub columns_body: fn(T) -> &'static str,
-    /// No column says whom rows are about.
-    pub nameless: fn(T) -> &'static str,
-    /// The name of the step that shows what would come in.
-    pub check: fn(T) -> &'static str,
-    /// Goes where the records are.
-    pub see: fn(T) -> &'static str,
-}
 
 /// Where such an import stands.
 #[derive(Clone, Copy)]
@@ -127,16 +113,9 @@ pub async fn read_rows(source: &Source, tick: impl Fn(f64) -> bool, mut each: im
 
 /// The steps, what is wrong, and the one step shown or how far reading is.
 #[component]
-pub fn ImportSteps<F: Column>(
+pub fn ImportSteps<S: Sort>(
     /// Where the import stands.
-    by: ByColumns<F>,
-    /// What it says.
-    words: Words<F>,
-    /// What is wrong.
-    #[prop(into)]
-    problem: Signal<Option<String>>,
-    /// Called when that was read.
-    on_dismiss: Callback<()>,
+    it: Coming<S>,
     /// Shows the top of the page.
     to_top: fn(),
     /// Choosing the file.
@@ -150,7 +129,8 @@ pub fn ImportSteps<F: Column>(
     done: ViewFn,
 ) -> impl IntoView {
     let t = use_t();
-    let wizard = by.wizard;
+    let (by, wizard) = (it.by, it.wizard);
+    let problem = Memo::new(move |_| it.problem());
     let steps = Memo::new(move |_| {
         if by.is_table() {
             vec![Step::File, Step::Preview, Step::Columns, Step::Values, Step::Import]
@@ -160,7 +140,7 @@ pub fn ImportSteps<F: Column>(
     });
     let names = Signal::derive(move || {
         let name = |step: &Step| match step {
-            Step::Values => (words.check)(t).to_owned(),
+            Step::Values => (S::WORDS.check)(t).to_owned(),
             step => step.name(t).to_owned(),
         };
         steps.with(|steps| steps.iter().map(name).collect::<Vec<_>>())
@@ -181,7 +161,7 @@ pub fn ImportSteps<F: Column>(
     let screen = move || match by.step.get() {
         Step::File => file.run(),
         Step::Preview => view! { <PreviewStep wizard /> }.into_any(),
-        Step::Columns => view! { <ColumnsStep by words /> }.into_any(),
+        Step::Columns => view! { <ColumnsStep it /> }.into_any(),
         Step::Values => check.run(),
         Step::Import => done.run(),
     };
@@ -193,7 +173,7 @@ pub fn ImportSteps<F: Column>(
                 .map(|message| {
                     view! {
                         <div class="import-notes">
-                            <Banner message=Signal::stored(message) kind=BannerKind::Danger on_dismiss />
+                            <Banner message=Signal::stored(message) kind=BannerKind::Danger on_dismiss=move |()| it.dismiss() />
                         </div>
                     }
                 })
@@ -213,15 +193,16 @@ pub fn ImportSteps<F: Column>(
 
 /// What columns become.
 #[component]
-fn ColumnsStep<F: Column>(by: ByColumns<F>, words: Words<F>) -> impl IntoView {
+fn ColumnsStep<S: Sort>(it: Coming<S>) -> impl IntoView {
     let t = use_t();
+    let by = it.by;
     let n_mapped =
         move || by.columns.with(|columns| columns.iter().filter(|field| field.is_mapped()).count());
     let rows = move || {
         let source = by.wizard.source.get()?;
         let row = |(index, name): (usize, &String)| {
             let samples = source.profile.columns.get(index).map(|column| column.samples.clone());
-            view! { <ColumnRow by words index name=name.clone() samples=samples.unwrap_or_default() /> }
+            view! { <ColumnRow it index name=name.clone() samples=samples.unwrap_or_default() /> }
         };
         Some(source.header.iter().enumerate().map(row).collect_view())
     };
@@ -231,10 +212,10 @@ fn ColumnsStep<F: Column>(by: ByColumns<F>, words: Words<F>) -> impl IntoView {
                 <h2 class="section__title">{move || t.import_columns_title()}</h2>
             </div>
             <p class="u-soft">
-                {move || format!("{}. {}", t.import_n_mapped(n_mapped()), (words.columns_body)(t))}
+                {move || format!("{}. {}", t.import_n_mapped(n_mapped()), (S::WORDS.columns_body)(t))}
             </p>
             <Show when=move || !by.has_name()>
-                <p class="import-missing" role="alert">{move || (words.nameless)(t)}</p>
+                <p class="import-missing" role="alert">{move || (S::WORDS.nameless)(t)}</p>
             </Show>
             <div class="mapping">{rows}</div>
         </section>
@@ -242,23 +223,22 @@ fn ColumnsStep<F: Column>(by: ByColumns<F>, words: Words<F>) -> impl IntoView {
 }
 
 #[component]
-fn ColumnRow<F: Column>(
-    by: ByColumns<F>,
-    words: Words<F>,
-    index: usize,
-    name: String,
-    samples: Vec<String>,
-) -> impl IntoView {
-    let t = use_t();
+fn ColumnRow<S: Sort>(it: Coming<S>, index: usize, name: String, samples: Vec<String>) -> impl IntoView {
+    let (t, by) = (use_t(), it.by);
     let field = Memo::new(move |_| by.columns.with(|columns| columns.get(index).copied()));
     let choices = Signal::derive(move || {
-        let choice = |field: F| Choice::new(field.key(), (words.column)(t, field));
-        let fields = F::ALL.iter().copied().filter(|field| field.is_mapped());
-        [F::KEPT].into_iter().chain(fields).chain([F::IGNORED]).map(choice).collect::<Vec<_>>()
+        let choice = |field: S::Column| Choice::new(field.key(), (S::WORDS.column)(t, field));
+        let fields = S::Column::ALL.iter().copied().filter(|field| field.is_mapped());
+        [S::Column::KEPT]
+            .into_iter()
+            .chain(fields)
+            .chain([S::Column::IGNORED])
+            .map(choice)
+            .collect::<Vec<_>>()
     });
     let own = name.clone();
     let choose = move |key: String| {
-        if let Some(field) = F::from_key(&key) {
+        if let Some(field) = S::Column::from_key(&key) {
             by.correct(own.clone(), field);
         }
     };
@@ -276,24 +256,17 @@ fn ColumnRow<F: Column>(
 
 /// The way on, at the foot, where a thumb reaches it.
 #[component]
-pub fn ImportFoot<F: Column>(
+pub fn ImportFoot<S: Sort>(
     /// Where the import stands.
-    by: ByColumns<F>,
-    /// What it says.
-    words: Words<F>,
-    /// Reads the table by its columns.
-    on_check: Callback<()>,
+    it: Coming<S>,
     /// What begins the import.
     start: Signal<String>,
-    /// Begins it.
-    on_import: Callback<()>,
-    /// Begins anew.
-    on_restart: Callback<()>,
     /// Where the records are.
     href: String,
 ) -> impl IntoView {
     let t = use_t();
-    let wizard = by.wizard;
+    let (by, wizard) = (it.by, it.wizard);
+    let on_check = Callback::new(move |()| it.check_table());
     let back = move |label: fn(T) -> &'static str, step: Step| {
         view! {
             <Button
@@ -307,7 +280,8 @@ pub fn ImportFoot<F: Column>(
             <Button label=Signal::derive(move || t.next().to_owned()) kind=ButtonKind::Primary disabled on_click />
         }
     };
-    let content = move || match by.step.get() {
+    let content = move || {
+        match by.step.get() {
         Step::File => None,
         Step::Preview => {
             let on = Callback::new(move |()| wizard.show(Step::Columns));
@@ -329,23 +303,24 @@ pub fn ImportFoot<F: Column>(
             Some(
                 view! {
                     {back(label, before)}
-                    <Button label=start kind=ButtonKind::Primary glyph=Glyph::Download on_click=on_import />
+                    <Button label=start kind=ButtonKind::Primary glyph=Glyph::Download on_click=move |()| it.import() />
                 }
                 .into_any(),
             )
         }
         Step::Import if wizard.work.with(Option::is_none) => Some(
             view! {
-                <Button label=Signal::derive(move || t.import_again().to_owned()) on_click=on_restart />
+                <Button label=Signal::derive(move || t.import_again().to_owned()) on_click=move |()| it.restart() />
                 <ButtonLink
                     href=href.clone()
-                    label=Signal::derive(move || (words.see)(t).to_owned())
+                    label=Signal::derive(move || (S::WORDS.see)(t).to_owned())
                     kind=ButtonKind::Primary
                 />
             }
             .into_any(),
         ),
         Step::Import => None,
+    }
     };
     let content = StoredValue::new(content);
     let is_reading = Memo::new(move |_| matches!(wizard.work.get(), Some(Work::Reading(_))));

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod by_columns;
+pub mod coming;
 pub mod file_zone;
 pub mod importer;
 pub mod incoming;
@@ -13,6 +14,7 @@ pub mod past;
 pub mod past_list;
 pub mod records;
 pub mod run;
+pub mod slices;
 pub mod source;
 pub mod step_columns;
 pub mod step_file;

@@ -62,10 +62,18 @@ pub fn past(
 
 /// Writes what takes an import back, says so, and offers to have it again.
 pub async fn take_back(session: Session, changes: Vec<Vec<Intent>>) {
-    match write_all(session, changes).await {
+    try_take_back(session, changes).await;
+}
+
+/// The same; tells whether it could be stored.
+pub async fn try_take_back(session: Session, changes: Vec<Vec<Intent>>) -> bool {
+    let written = write_all(session, changes).await;
+    let is_back = written.is_ok();
+    match written {
         Ok(back) => offer_back(session, back),
         Err(error) => session.notices().warn(notices::of_store(session.t(), &error)),
     }
+    is_back
 }
 
 /// The list; nothing where there is none.

@@ -13,14 +13,11 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use web_sys::File;
 
-use super::importer::write_all;
-use super::past::offer_back;
-use super::past_list::take_back;
+use super::past_list::{take_back, try_take_back};
 use super::run::{End, Outcome, run};
 use super::source::{Problem, Source, cut, load};
 use super::words;
 use crate::i18n::{T, use_t};
-use crate::notices;
 use crate::platform::dirty::Unsaved;
 use crate::platform::files as browser;
 use crate::routes;
@@ -81,6 +78,25 @@ pub enum Work {
     Importing(usize),
     /// The import is being taken back.
     Undoing,
+}
+
+/// Reading under way.
+pub struct Reading {
+    work: RwSignal<Option<Work>>,
+    stop: Rc<Cell<bool>>,
+}
+
+impl Reading {
+    /// Says how far it is; tells whether it is still wanted.
+    pub fn tick(&self, share: f64) -> bool {
+        self.work.try_set(Some(Work::Reading(Some(share))));
+        self.is_wanted()
+    }
+
+    /// Whether nobody stopped it.
+    pub fn is_wanted(&self) -> bool {
+        !self.stop.get()
+    }
 }
 
 /// What the page has beside a table: records of another sort of file, to look at and to import.
@@ -202,6 +218,11 @@ impl Wizard {
         stop
     }
 
+    /// Says that something is being read.
+    pub fn reading(self) -> Reading {
+        Reading { work: self.work, stop: self.begin(Work::Reading(None)) }
+    }
+
     /// Reads a file that was chosen, dropped or pasted, and shows how it is read.
     pub fn take(self, file: File) {
         self.file.set_value(Some(file));
@@ -222,12 +243,8 @@ impl Wizard {
 
     fn read(self, encoding: Option<Encoding>, dialect: Option<Dialect>, is_new: bool) {
         let Some(file) = self.file.get_value() else { return };
-        let stop = self.begin(Work::Reading(None));
+        let reading = self.reading();
         spawn_local(async move {
-            let tick = |share| {
-                self.work.try_set(Some(Work::Reading(Some(share))));
-                !stop.get()
-            };
             let known = self.source.try_get_untracked().flatten().filter(|source| {
                 !is_new && encoding.is_none_or(|encoding| encoding == source.decoded.encoding)
             });
@@ -236,7 +253,10 @@ impl Wizard {
                 None => load(&file, encoding).await,
             };
             let result = match decoded {
-                Ok(decoded) => cut(file.name(), browser::size(&file), decoded, dialect, tick).await,
+                Ok(decoded) => {
+                    cut(file.name(), browser::size(&file), decoded, dialect, |share| reading.tick(share))
+                        .await
+                }
                 Err(problem) => Err(problem),
             };
             self.work.try_set(None);
@@ -323,14 +343,10 @@ impl Wizard {
         let Some(outcome) = self.outcome.get_untracked() else { return };
         self.begin(Work::Undoing);
         spawn_local(async move {
-            let result = write_all(self.session, outcome.back.changes("trashed")).await;
+            let is_back = try_take_back(self.session, outcome.back.changes("trashed")).await;
             self.work.try_set(None);
-            match result {
-                Ok(back) => {
-                    offer_back(self.session, back);
-                    self.restart();
-                }
-                Err(error) => self.session.notices().warn(notices::of_store(self.t, &error)),
+            if is_back {
+                self.restart();
             }
         });
     }

@@ -11,6 +11,7 @@ pub mod content_line;
 pub mod dates;
 pub mod encoding;
 pub mod export;
+pub mod fate;
 mod guard;
 pub mod guests;
 pub mod ical;

@@ -1,7 +1,7 @@
 //! Cards and files coming in and going out; duplicates.
 //!
 //! In: a file → [`fiche::Fiche`] (from a card or a row) → [`planner::Planner`] (what it becomes here) → looked at, then
-//! written by [`run::run`] as one act. Out: [`out`] and [`out_table`].
+//! written by [`crate::import::slices`] as one act. Out: [`out`] and [`out_table`].
 
 mod duplicates;
 pub mod fiche;
@@ -11,7 +11,6 @@ mod out_table;
 mod page;
 mod past;
 mod planner;
-mod run;
 mod share;
 mod state;
 mod step_check;

@@ -1,46 +1,26 @@
 //! Import of cards and of tables of suppliers, with preview, progress and one undo; and the way out.
 
-use files::parties::Field;
 use leptos::prelude::*;
+use supply::party::PartyType;
 use wasm_bindgen::JsCast;
 
-use super::state::Exchange;
+use super::state::{Exchange, Parties};
 use super::step_check::CheckStep;
-use super::step_done::DoneStep;
+use super::step_done::ExchangeDone;
 use super::step_file::FileStep;
-use super::words;
-use crate::i18n::{T, use_t};
-use crate::import::by_columns::{ImportFoot, ImportSteps, Words};
-use crate::import::words as table_words;
+use crate::i18n::use_t;
+use crate::import::by_columns::{ImportFoot, ImportSteps};
 use crate::routes::Suppliers;
 use crate::widgets::shell::PageHead;
-
-const STEPS: Words<Field> = Words {
-    column: words::column,
-    columns_body: T::exchange_columns_body,
-    nameless: T::exchange_no_name,
-    check: T::exchange_step_check,
-    see: T::exchange_see,
-};
 
 /// Import of cards and of tables of suppliers.
 #[component]
 pub fn CardsPage() -> impl IntoView {
     let t = use_t();
-    let it = Exchange::new();
-    let wizard = it.wizard;
-    let problem = Memo::new(move |_| {
-        let of_table = wizard.problem.get().map(|problem| table_words::problem(t, &problem));
-        of_table.or_else(|| it.wrong.get().map(|wrong| words::wrong(t, &wrong)))
-    });
-    let on_dismiss = Callback::new(move |()| {
-        wizard.problem.set(None);
-        it.wrong.set(None);
-    });
+    let it = Exchange::new(Parties { role: PartyType::Supplier }, Suppliers::Cards.href());
     let file = move || view! { <FileStep it /> };
     let check = move || view! { <CheckStep it /> };
-    let done = move || view! { <DoneStep it /> };
-    let n = move || it.fiches.with(|fiches| fiches.as_ref().map_or(0, |fiches| fiches.len()));
+    let done = move || view! { <ExchangeDone it /> };
     view! {
         <div class="page import-page exchange-page">
             <PageHead
@@ -48,15 +28,11 @@ pub fn CardsPage() -> impl IntoView {
                 back=Suppliers::Directory(None).href()
             />
             <div class="page__body">
-                <ImportSteps by=it.by words=STEPS problem on_dismiss to_top file check done />
+                <ImportSteps it to_top file check done />
             </div>
             <ImportFoot
-                by=it.by
-                words=STEPS
-                on_check=Callback::new(move |()| it.check_table())
-                start=Signal::derive(move || t.exchange_start(n()))
-                on_import=Callback::new(move |()| it.import())
-                on_restart=Callback::new(move |()| it.restart())
+                it
+                start=Signal::derive(move || t.exchange_start(it.n_drafts()))
                 href=Suppliers::Directory(None).href()
             />
         </div>

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::kinds::field;
+use files::fate::Fate;
 use replica::{Intent, Op, RecordId, Table, Value};
 use search::fold;
 use serde_json::json;
-use store::Blob;
 use supply::book::Book;
 use supply::contract::Contract;
 use supply::kinds;
@@ -14,31 +14,8 @@ use supply::party::{Contact, PartyType};
 use supply::{identifiers, phone};
 
 use super::fiche::{Fiche, Note, Part};
+use crate::import::slices;
 use crate::platform::photo::named;
-
-/// What becomes of a fiche.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Fate {
-    /// Somebody new.
-    New,
-    /// Known here, with something to add.
-    Merged,
-    /// All of it is here.
-    Known,
-}
-
-/// What to write for a fiche.
-#[derive(Debug)]
-pub struct Planned {
-    /// What becomes of it.
-    pub fate: Fate,
-    /// One list for each record.
-    pub changes: Vec<Vec<Intent>>,
-    /// Pictures.
-    pub blobs: Vec<Blob>,
-    /// Where the file and what is here differ.
-    pub notes: Vec<Note>,
-}
 
 /// What a record says, as far as it was looked at: what is stored, and what this import adds.
 type State = BTreeMap<Box<str>, Value>;
@@ -87,13 +64,13 @@ impl Planner {
         fiche: &Fiche,
         contract_title: &dyn Fn(&str) -> String,
         mut new_id: impl FnMut() -> RecordId,
-    ) -> Planned {
+    ) -> slices::Met<Note> {
         let known = self.find_party(table, fiche);
         let (party, mut fate) = match known {
             Some(party) => (party, Fate::Known),
             None => (new_id(), Fate::New),
         };
-        let mut it = Planned { fate, changes: Vec::new(), blobs: Vec::new(), notes: Vec::new() };
+        let mut it = slices::Met { fate, changes: Vec::new(), blobs: Vec::new(), notes: Vec::new() };
         let role = if fiche.is_person { PartyType::Person } else { self.role };
         let birth = known.is_none().then(|| vec![("type", Value::from(role.key()))]);
         let is_more = self.write(table, kinds::PARTY, party, &fiche.party, birth, &mut it);
@@ -176,7 +153,7 @@ impl Planner {
         id: RecordId,
         part: &Part,
         birth: Option<Vec<(&'static str, Value)>>,
-        it: &mut Planned,
+        it: &mut slices::Met<Note>,
     ) -> bool {
         let import = self.import.to_string();
         let state = self.state(table, id);

@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
+use files::fate::Fate;
 use leptos::prelude::*;
 use supply::party::PartyType;
 
 use super::fiche::{Fiche, Note};
-use super::planner::Fate;
-use super::run::Preview;
-use super::state::Exchange;
+use super::state::{Exchange, Parties};
 use super::words;
 use crate::i18n::{T, use_t};
+use crate::import::account::{Sum, numbers};
+use crate::import::coming::Sort;
+use crate::import::slices::Preview;
 use crate::suppliers::directory::words::{name_or_stand_in, type_name};
 use crate::widgets::banner::{Banner, BannerKind};
 use crate::widgets::icon::{Glyph, Icon};
@@ -36,9 +38,9 @@ impl Pick {
     fn key(self) -> &'static str {
         match self {
             Self::All => "all",
-            Self::New => "new",
-            Self::Merged => "merged",
-            Self::Known => "known",
+            Self::New => Fate::New.key(),
+            Self::Merged => Fate::Merged.key(),
+            Self::Known => Fate::Known.key(),
             Self::Noted => "noted",
         }
     }
@@ -72,33 +74,20 @@ pub fn CheckStep(
 ) -> impl IntoView {
     let t = use_t();
     move || {
-        let (preview, fiches) = (it.preview.get()?, it.fiches.get()?);
+        let (preview, fiches) = (it.preview.get()?, it.drafts.get()?);
         Some(view! { <Check it preview fiches t /> })
     }
 }
 
 #[component]
-fn Check(it: Exchange, preview: Arc<Preview>, fiches: Arc<Vec<Fiche>>, t: T) -> impl IntoView {
-    let counts = preview.counts;
+fn Check(it: Exchange, preview: Arc<Preview<Note>>, fiches: Arc<Vec<Fiche>>, t: T) -> impl IntoView {
     let n_noted = preview.lines.iter().filter(|(_, notes)| !notes.is_empty()).count();
-    let numbers: [(usize, fn(T, usize) -> String); 4] = [
-        (counts.new, T::exchange_sum_new),
-        (counts.merged, T::exchange_sum_merged),
-        (counts.known, T::exchange_sum_known),
-        (n_noted, T::exchange_sum_noted),
-    ];
-    let sums = numbers.into_iter().filter(|(n, _)| 0 < *n).map(|(n, words)| {
-        view! {
-            <p class="import-sum__item">
-                <span class="import-sum__number">{move || t.number(n)}</span>
-                <span>{move || words(t, n)}</span>
-            </p>
-        }
-    });
+    let mut sums = Parties::WORDS.numbers(preview.sums);
+    sums.push(Sum { n: n_noted, words: T::exchange_sum_noted, is_grave: false });
     let n = fiches.len();
     let facts = move || format!("{} · {}", it.file.get(), t.exchange_n_cards(n));
     let nameless = move || {
-        let n = it.n_nameless.get();
+        let n = it.left_out.get().nameless;
         (0 < n).then(|| {
             view! {
                 <div class="import-notes">
@@ -140,14 +129,14 @@ fn Check(it: Exchange, preview: Arc<Preview>, fiches: Arc<Vec<Fiche>>, t: T) -> 
     };
     view! {
         <p class="import-facts">{facts}</p>
-        <div class="import-sum">{sums.collect_view()}</div>
+        <div class="import-sum">{numbers(t, sums)}</div>
         {nameless}
         <div class="import-options">
             <SelectField
                 label=Signal::derive(move || t.exchange_role().to_owned())
-                value=Signal::derive(move || it.role.get().key().to_owned())
+                value=Signal::derive(move || it.sort.get().role.key().to_owned())
                 choices=roles
-                on_change=move |key: String| it.role.set(PartyType::from_key(&key))
+                on_change=move |key: String| it.sort.set(Parties { role: PartyType::from_key(&key) })
                 hint=Signal::derive(move || (!it.by.is_table()).then(|| t.exchange_role_hint().to_owned()))
             />
         </div>
@@ -197,13 +186,8 @@ fn row(t: T, fiche: &Fiche, fate: Fate, notes: &[Note]) -> impl IntoView + use<>
             })
             .collect_view()
     };
-    let fate_key = match fate {
-        Fate::New => "new",
-        Fate::Merged => "merged",
-        Fate::Known => "known",
-    };
     view! {
-        <li class="fiche" data-fate=fate_key>
+        <li class="fiche" data-fate=fate.key()>
             <p class="fiche__name">{name_or_stand_in(t, &title)}</p>
             <span class="fiche__fate">{move || words::fate(t, fate)}</span>
             <p class="fiche__facts">{facts}</p>

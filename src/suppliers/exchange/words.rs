@@ -1,27 +1,27 @@
 //! What an exchange of cards says, in the person's words.
 
 use files::columns::Column;
+use files::fate::Fate;
 use files::parties::{self, Every, Field};
 use files::vcard::{CardError, MAX_CARDS, PhotoProblem, Warning};
 use supply::party::duplicates::Reason;
 
 use super::fiche::Note;
-use super::planner::Fate;
-use super::state::Wrong;
 use crate::i18n::T;
+use crate::import::coming::Wrong;
 
 /// What is wrong with a file, and that nothing changed.
-pub fn wrong(t: T, wrong: &Wrong) -> String {
+pub fn wrong(t: T, wrong: &Wrong<CardError>) -> String {
     let what = match wrong {
         Wrong::Gone => return t.import_error_unreadable().to_owned(),
         Wrong::Busy => t.import_error_two_tabs().to_owned(),
-        Wrong::Cards(CardError::Empty) => t.import_error_empty().to_owned(),
-        Wrong::Cards(CardError::NotText(_)) => t.exchange_error_garbage().to_owned(),
-        Wrong::Cards(CardError::NoCard) => t.exchange_error_no_card().to_owned(),
-        Wrong::Cards(CardError::Lines(files::content_line::LineError::TooLarge { bytes, max })) => {
+        Wrong::File(CardError::Empty) => t.import_error_empty().to_owned(),
+        Wrong::File(CardError::NotText(_)) => t.exchange_error_garbage().to_owned(),
+        Wrong::File(CardError::NoCard) => t.exchange_error_no_card().to_owned(),
+        Wrong::File(CardError::Lines(files::content_line::LineError::TooLarge { bytes, max })) => {
             t.exchange_error_too_large(&t.bytes(*bytes as u64), &t.bytes(*max as u64))
         }
-        Wrong::Cards(CardError::Lines(_) | CardError::TooManyCards { .. }) => {
+        Wrong::File(CardError::Lines(_) | CardError::TooManyCards { .. }) => {
             t.exchange_error_many(&t.number(MAX_CARDS))
         }
     };

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+pub use files::fate::Fate;
 use replica::{Intent, RecordId};
 use supply::compose::Writes;
 
@@ -9,17 +10,6 @@ use super::draft::{Birth, Draft, create};
 use super::twins::{mail_key, name_key};
 use super::{Answer, Guest};
 use crate::kinds;
-
-/// What becomes of a draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Fate {
-    /// Somebody new.
-    New,
-    /// On the list, with something to add.
-    Merged,
-    /// On the list, all of it.
-    Known,
-}
 
 /// What a person should know of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,4 @@
-//! What columns become, what would come in, what was done.
-
-use std::sync::Arc;
+//! What columns become, and what would come in.
 
 use events::guests::Draft;
 use events::guests::meet::{Fate, Note};
@@ -9,11 +7,11 @@ use leptos::prelude::*;
 
 use super::super::data::answer_name;
 use super::super::row::diet_mark;
-use super::run::{Outcome, Preview};
-use super::state::Importing;
+use super::state::{Guests, Importing};
 use crate::i18n::{T, use_t};
-use crate::import::account::{Account, Running, Sum};
-use crate::notices;
+use crate::import::account::numbers;
+use crate::import::coming::Sort;
+use crate::import::slices::Preview;
 use crate::widgets::banner::{Banner, BannerKind};
 use crate::widgets::icon::{Glyph, Icon};
 
@@ -53,28 +51,14 @@ pub fn CheckStep(
     }
 }
 
-fn check(t: T, it: Importing, preview: &Preview, drafts: &[Draft]) -> impl IntoView + use<> {
-    let sums = preview.sums;
-    let numbers: [(usize, fn(T, usize) -> String); 3] = [
-        (sums.new, T::guests_sum_new),
-        (sums.merged, T::guests_sum_merged),
-        (sums.known, T::guests_sum_known),
-    ];
-    let numbers = numbers.into_iter().filter(|(n, _)| 0 < *n).map(|(n, words)| {
-        view! {
-            <p class="import-sum__item">
-                <span class="import-sum__number">{t.number(n)}</span>
-                <span>{words(t, n)}</span>
-            </p>
-        }
-    });
-    let told = it.told.get_untracked();
+fn check(t: T, it: Importing, preview: &Preview<Note>, drafts: &[Draft]) -> impl IntoView + use<> {
+    let left_out = it.left_out.get_untracked();
     let mut warnings = Vec::new();
-    if 0 < told.over {
-        warnings.push(t.guests_import_over(told.over));
+    if 0 < left_out.over {
+        warnings.push(t.guests_import_over(left_out.over));
     }
-    if 0 < told.refused {
-        warnings.push(t.guests_import_nameless(told.refused));
+    if 0 < left_out.nameless {
+        warnings.push(t.guests_import_nameless(left_out.nameless));
     }
     let mut order: Vec<(&Draft, Fate, &Vec<Note>)> =
         drafts.iter().zip(&preview.lines).map(|(draft, (fate, notes))| (draft, *fate, notes)).collect();
@@ -83,7 +67,7 @@ fn check(t: T, it: Importing, preview: &Preview, drafts: &[Draft]) -> impl IntoV
     let n_more = order.len().saturating_sub(SHOWN);
     let rows = order.into_iter().take(SHOWN).map(|(draft, fate, notes)| draft_row(t, draft, fate, notes));
     view! {
-        <div class="import-sum" role="status">{numbers.collect_view()}</div>
+        <div class="import-sum" role="status">{numbers(t, Guests::WORDS.numbers(preview.sums))}</div>
         <div class="import-notes">
             {warnings.into_iter().map(|message| view! { <Banner message=Signal::stored(message) kind=BannerKind::Warning /> }).collect_view()}
         </div>
@@ -93,10 +77,10 @@ fn check(t: T, it: Importing, preview: &Preview, drafts: &[Draft]) -> impl IntoV
 }
 
 fn draft_row(t: T, draft: &Draft, fate: Fate, notes: &[Note]) -> impl IntoView + use<> {
-    let (key, word) = match fate {
-        Fate::New => ("new", t.guests_import_new()),
-        Fate::Merged => ("merged", t.guests_import_merged()),
-        Fate::Known => ("known", t.guests_import_known()),
+    let word = match fate {
+        Fate::New => t.guests_import_new(),
+        Fate::Merged => t.guests_import_merged(),
+        Fate::Known => t.guests_import_known(),
     };
     let answer = draft.answer.map(|answer| answer_name(t, answer).to_owned());
     let plus = (0 < draft.plus).then(|| t.guest_plus_n(&t.number(usize::try_from(draft.plus).unwrap_or(0))));
@@ -113,50 +97,11 @@ fn draft_row(t: T, draft: &Draft, fate: Fate, notes: &[Note]) -> impl IntoView +
         view! { <li class="fiche__note"><Icon glyph=Glyph::Warning /><span>{words}</span></li> }
     });
     view! {
-        <li class="fiche" data-fate=key>
+        <li class="fiche" data-fate=fate.key()>
             <p class="fiche__name">{draft.name.clone()}</p>
             <span class="fiche__fate">{word}</span>
             <p class="fiche__facts guest-import__facts">{facts.join(" · ")} {marks}</p>
             <ul class="fiche__notes">{notes.collect_view()}</ul>
         </li>
-    }
-}
-
-/// Running, and what it did.
-#[component]
-pub fn DoneStep(
-    /// Where the import stands.
-    it: Importing,
-) -> impl IntoView {
-    let t = use_t();
-    let total =
-        Signal::derive(move || it.drafts.with(|drafts| drafts.as_ref().map_or(0, |drafts| drafts.len())));
-    move || match (it.outcome.get(), it.wizard.work.with(Option::is_some)) {
-        (Some(outcome), false) => account(t, it, &outcome).into_any(),
-        _ => view! { <Running wizard=it.wizard total words=T::guests_import_progress /> }.into_any(),
-    }
-}
-
-fn account(t: T, it: Importing, outcome: &Arc<Outcome>) -> impl IntoView + use<> {
-    let counts = outcome.sums;
-    let stopped = outcome.stopped.clone().map(|error| {
-        let n = counts.new + counts.merged + counts.known;
-        Signal::derive(move || format!("{} {}", notices::of_store(t, &error), t.guests_import_stopped(n)))
-    });
-    let sum = |n, words| Sum { n, words, is_grave: false };
-    let sums = vec![
-        sum(counts.new, T::guests_sum_new),
-        sum(counts.merged, T::guests_sum_merged),
-        sum(counts.known, T::guests_sum_known),
-    ];
-    view! {
-        <Account
-            file=it.file
-            sums
-            is_news=0 < counts.new + counts.merged
-            same=T::guests_import_done_same
-            stopped
-            on_undo=move |()| it.undo()
-        />
     }
 }
