@@ -8,6 +8,7 @@ pub mod demo;
 pub mod events;
 pub mod failure;
 pub mod find;
+pub mod forms;
 pub mod gallery;
 pub mod i18n;
 pub mod import;

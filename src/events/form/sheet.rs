@@ -4,10 +4,7 @@ use chrono::NaiveDate;
 use events::Planner;
 use events::event::agenda::heads;
 use events::event::{Category, Status};
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos_router::hooks::use_navigate;
 use replica::RecordId;
 
 use super::model_field::ModelField;
@@ -16,15 +13,13 @@ use super::sketch::{Editing, Fault};
 use super::venue_fields::VenueFields;
 use super::when_fields::WhenFields;
 use crate::events::words::{category_glyph, category_name, status_name};
+use crate::forms::{FormSheet, Sending, sending};
 use crate::i18n::{T, use_t};
-use crate::notices;
 use crate::platform::dirty;
-use crate::routes::{self, Events};
+use crate::routes::Events;
 use crate::session::use_session;
 use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::chip::ToggleChip;
-use crate::widgets::dialog::Sheet;
-use crate::widgets::kept_form::{KeptForm, show_first_error};
 use crate::widgets::money_field::MoneyField;
 use crate::widgets::number_input::NumberInput;
 use crate::widgets::select_field::{Choice, SelectField};
@@ -40,34 +35,25 @@ pub enum Opened {
     Edit(RecordId),
 }
 
-/// The form in a sheet. Closing it keeps what was typed for as long as the screen stays.
+/// The form in a sheet.
 #[component]
 pub fn EventSheet(
     /// What it is open for; none closes it.
     opened: RwSignal<Option<Opened>>,
 ) -> impl IntoView {
-    let (session, t) = (use_session(), use_t());
-    let kept = KeptForm::new();
-    let editing = move |opened: Opened| {
-        let open = || match opened {
-            Opened::New(day) => Editing::new(day),
-            Opened::Edit(id) => Editing::edit(session, id).unwrap_or_else(|| Editing::new(None)),
-        };
-        kept.of(opened, Editing::is_changed, open)
+    let session = use_session();
+    let open = move |opened: Opened| match opened {
+        Opened::New(day) => Editing::new(day),
+        Opened::Edit(id) => Editing::edit(session, id).unwrap_or_else(|| Editing::new(None)),
     };
-    let close = Callback::new(move |()| opened.set(None));
-    let done = Callback::new(move |()| {
-        kept.forget();
-        opened.set(None);
-    });
-    let title = Signal::derive(move || match opened.get() {
-        Some(Opened::Edit(_)) => t.event_edit().to_owned(),
-        _ => t.event_new().to_owned(),
-    });
     view! {
-        <Sheet open=Signal::derive(move || opened.get().is_some()) on_close=close title>
-            {move || opened.get_untracked().map(|now| view! { <EventForm editing=editing(now) done /> })}
-        </Sheet>
+        <FormSheet
+            opened
+            title=|t, opened| if matches!(opened, Opened::New(_)) { t.event_new() } else { t.event_edit() }
+            is_changed=Editing::is_changed
+            open
+            form=|editing, done| view! { <EventForm editing done /> }.into_any()
+        />
     }
 }
 
@@ -79,45 +65,20 @@ pub(super) fn said(t: T, words: fn(T) -> &'static str) -> Signal<String> {
 fn EventForm(editing: Editing, done: Callback<()>) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
     dirty::follow(move || editing.is_changed());
-    let navigate = use_navigate();
     let problem = RwSignal::new(None::<String>);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let submit = sending(".event-form", problem, done, move || {
         editing.is_tried.set(true);
         let n = editing.faults.with_untracked(Vec::len);
         if 0 < n {
-            problem.set(Some(t.event_fix_first(n)));
-            request_animation_frame(|| show_first_error(".event-form"));
-            return;
+            return Err(t.event_fix_first(n));
         }
-        problem.set(None);
         let (id, act) = editing.act(session);
-        if act.changes.is_empty() {
-            return done.run(());
-        }
-        if !session.may(&act) {
-            return;
-        }
         let title = editing.sketch.with_untracked(|sketch| sketch.title.trim().to_owned());
-        let navigate = navigate.clone();
-        spawn_local(async move {
-            match session.perform(act).await {
-                Ok(stored) => {
-                    let is_new = editing.of.is_none();
-                    let said = if is_new { t.event_created(&title) } else { t.event_saved().to_owned() };
-                    session.offer_undo(said, stored.undo);
-                    done.try_run(());
-                    if is_new {
-                        navigate(&Events::event(id).href(), routes::way());
-                    }
-                }
-                // What was typed is still on the screen.
-                Err(error) => {
-                    let _ = problem.try_set(Some(notices::of_store(t, &error)));
-                }
-            }
-        });
-    };
+        Ok(match editing.of {
+            Some(_) => Sending { act, said: t.event_saved().to_owned(), href: None },
+            None => Sending { act, said: t.event_created(&title), href: Some(Events::event(id).href()) },
+        })
+    });
     let title_error = Signal::derive(move || {
         editing.fault(|fault| fault == Fault::NoTitle).map(|_| t.event_needs_title().to_owned())
     });

@@ -1,9 +1,6 @@
 //! The form of a contract: few fields at first, the engine's answer under them, the rest folded.
 
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos_router::hooks::use_navigate;
 use replica::RecordId;
 use supply::contract::form::Slot;
 
@@ -13,16 +10,14 @@ use super::clauses::{
 use super::pickers::{OwnerField, PartyField, PlacesField, ServicesField};
 use super::preview::Preview;
 use super::sketch::Editing;
+use crate::forms::{FormSheet, Sending, sending};
 use crate::i18n::{T, use_t};
-use crate::notices;
 use crate::platform::dirty;
-use crate::routes::{self, Suppliers};
+use crate::routes::Suppliers;
 use crate::session::use_session;
 use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::date_field::DateField;
-use crate::widgets::dialog::Sheet;
 use crate::widgets::icon::{Glyph, Icon};
-use crate::widgets::kept_form::{KeptForm, show_first_error};
 use crate::widgets::number_input::NumberInput;
 use crate::widgets::text_area::TextArea;
 use crate::widgets::text_field::TextField;
@@ -36,35 +31,25 @@ pub enum Opened {
     Edit(RecordId),
 }
 
-/// The form in a sheet. Closing it keeps what was typed for as long as the screen stays.
+/// The form in a sheet.
 #[component]
 pub fn ContractSheet(
     /// What it is open for; none closes it.
     opened: RwSignal<Option<Opened>>,
 ) -> impl IntoView {
-    let t = use_t();
     let session = use_session();
-    let kept = KeptForm::new();
-    let editing = move |opened: Opened| {
-        let (of, party) = match opened {
-            Opened::New(party) => (None, party),
-            Opened::Edit(id) => (Some(id), None),
-        };
-        kept.of(opened, Editing::is_changed, || Editing::open(session, of, party))
+    let open = move |opened: Opened| match opened {
+        Opened::New(party) => Editing::open(session, None, party),
+        Opened::Edit(id) => Editing::open(session, Some(id), None),
     };
-    let close = Callback::new(move |()| opened.set(None));
-    let done = Callback::new(move |()| {
-        kept.forget();
-        opened.set(None);
-    });
-    let title = Signal::derive(move || match opened.get() {
-        Some(Opened::Edit(_)) => t.contract_edit().to_owned(),
-        _ => t.contract_new().to_owned(),
-    });
     view! {
-        <Sheet open=Signal::derive(move || opened.get().is_some()) on_close=close title>
-            {move || opened.get_untracked().map(|now| view! { <ContractForm editing=editing(now) done /> })}
-        </Sheet>
+        <FormSheet
+            opened
+            title=|t, opened| if matches!(opened, Opened::New(_)) { t.contract_new() } else { t.contract_edit() }
+            is_changed=Editing::is_changed
+            open
+            form=|editing, done| view! { <ContractForm editing done /> }.into_any()
+        />
     }
 }
 
@@ -76,46 +61,22 @@ fn said(t: T, words: fn(T) -> &'static str) -> Signal<String> {
 fn ContractForm(editing: Editing, done: Callback<()>) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
     dirty::follow(move || editing.is_changed());
-    let navigate = use_navigate();
     let problem = RwSignal::new(None::<String>);
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let submit = sending(".contract-form", problem, done, move || {
         editing.is_tried.set(true);
         let n = untrack(|| editing.n_faults());
         if 0 < n {
-            problem.set(Some(t.contract_fix_first(n)));
-            request_animation_frame(|| show_first_error(".contract-form"));
-            return;
+            return Err(t.contract_fix_first(n));
         }
-        problem.set(None);
         let (id, act) = editing.act(session);
-        if act.changes.is_empty() {
-            return done.run(());
-        }
-        if !session.may(&act) {
-            return;
-        }
         let title = editing.sketch.with_untracked(|sketch| sketch.title.trim().to_owned());
-        let navigate = navigate.clone();
-        spawn_local(async move {
-            match session.perform(act).await {
-                Ok(stored) => {
-                    let is_new = editing.of.is_none();
-                    let said =
-                        if is_new { t.contract_created(&title) } else { t.contract_saved().to_owned() };
-                    session.offer_undo(said, stored.undo);
-                    done.try_run(());
-                    if is_new {
-                        navigate(&Suppliers::Contract(id).href(), routes::way());
-                    }
-                }
-                // What was typed is still on the screen.
-                Err(error) => {
-                    let _ = problem.try_set(Some(notices::of_store(t, &error)));
-                }
+        Ok(match editing.of {
+            Some(_) => Sending { act, said: t.contract_saved().to_owned(), href: None },
+            None => {
+                Sending { act, said: t.contract_created(&title), href: Some(Suppliers::Contract(id).href()) }
             }
-        });
-    };
+        })
+    });
     let title_error = Signal::derive(move || {
         let is_missing = editing.sketch.with(|sketch| sketch.title.trim().is_empty());
         (is_missing && editing.is_tried.get()).then(|| t.contract_needs_title().to_owned())
