@@ -17,6 +17,7 @@ use leptos::task::spawn_local;
 use replica::RecordId;
 
 use crate::decide::page::DecidePage;
+use crate::events::guests::purge;
 use crate::events::room::EventsRoom;
 use crate::events::services::PartyEvents;
 use crate::events::today_card::EventsToday;
@@ -212,6 +213,7 @@ in_part! {
     /// The room of events, and what of it stands in other rooms.
     events, load_events;
     fn events(page: Page) -> AnyView {
+        purge::at_each_address();
         match page {
             Page::Events => view! { <EventsRoom /> }.into_any(),
             Page::EventsToday => view! { <EventsToday /> }.into_any(),

@@ -7,7 +7,7 @@ use crate::events::all::AllPage;
 use crate::events::budget::BudgetPage;
 use crate::events::calendars::CalendarsPage;
 use crate::events::door::{DoorPage, SignInPage};
-use crate::events::guests::{CatererPage, GuestsPage, purge};
+use crate::events::guests::{CatererPage, GuestsPage};
 use crate::events::live::LivePage;
 use crate::events::overview::OverviewPage;
 use crate::events::retro::RetroPage;
@@ -16,14 +16,12 @@ use crate::events::services::ServicesPage;
 use crate::events::show::{ShowPage, ShowPrintPage};
 use crate::events::templates::TemplatesPage;
 use crate::routes::{self, EventArea, Events, path};
-use crate::session::use_session;
 use crate::widgets::icon::Glyph;
 use crate::widgets::nothing_here::NothingHere;
 
 /// The room.
 #[component]
 pub fn EventsRoom() -> impl IntoView {
-    purge::on_opening(use_session());
     crate::events::live::guard::hold_updates_while_live();
     crate::events::calendars::drop::take_anywhere();
     let pathname = use_location().pathname;

@@ -10,7 +10,6 @@ use leptos::prelude::*;
 use supply::book::Book;
 
 use crate::events::all::row::{Brief, EventRow};
-use crate::events::guests::purge;
 use crate::events::now::Now;
 use crate::events::planner_changed;
 use crate::events::words::title_of;
@@ -39,7 +38,6 @@ struct Late {
 #[component]
 pub fn EventsToday() -> impl IntoView {
     let (session, t) = (use_session(), use_t());
-    purge::on_opening(session);
     let changed = planner_changed();
     // To the day and to what has begun: not to the half minute.
     let now = Memo::new(move |_| Now::of(session));

@@ -8,8 +8,8 @@ use replica::RecordId;
 
 use super::news::DietNews;
 use super::row::diet_mark;
+use super::share;
 use super::words::diet_name;
-use super::{purge, share};
 use crate::events::frame::use_event;
 use crate::events::planner_changed;
 use crate::events::words::{hours, title_of, venue_words};
@@ -29,7 +29,6 @@ pub fn CatererPage(
     event: RecordId,
 ) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
-    purge::on_opening(session);
     let entry = use_event(event);
     let changed = planner_changed();
     let with_names = RwSignal::new(false);

@@ -9,7 +9,6 @@ use super::directory::DirectorySheet;
 use super::export;
 use super::import::ImportView;
 use super::list::ListView;
-use super::purge;
 use super::remind::RemindView;
 use super::settings::SettingsSheet;
 use super::share::InviteSheet;
@@ -84,7 +83,6 @@ pub fn GuestsPage(
     event: RecordId,
 ) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
-    purge::on_opening(session);
     let query = use_query_map();
     let shown = Memo::new(move |_| {
         let key = query.with(|query| query.get_str("vue").unwrap_or_default().to_owned());

@@ -1,24 +1,35 @@
-//! Diets are erased on their day, by whichever device opens the room first; it says that it did.
+//! Diets are erased on their day, by whichever device shows a screen of events first; it says that it did.
 
 use std::cell::Cell;
 
 use events::Planner;
 use events::guests::purge;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::hooks::use_location;
 use replica::{Intent, RecordId};
 use store::Act;
 
 use super::acts::today;
 use crate::platform::clock;
-use crate::session::Session;
+use crate::session::{Session, use_session};
 use crate::team::rights;
 
 thread_local! {
     static IS_UNDER_WAY: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Erases the diets whose day has come, in one act. Costs a look at the events where there is nothing to erase.
-pub fn on_opening(session: Session) {
+/// Erases, at each address while the caller's screen is there, the diets whose day has come.
+pub fn at_each_address() {
+    let (session, pathname) = (use_session(), use_location().pathname);
+    Effect::new(move |_| {
+        pathname.track();
+        untrack(|| erase_due(session));
+    });
+}
+
+/// In one act. Costs a look at the events where there is nothing to erase.
+fn erase_due(session: Session) {
     let day = today(session);
     let due = session.peek_in::<Planner, _>(|planner, _, _| purge::due(planner, day, clock::now_ms()));
     if due.is_empty() || IS_UNDER_WAY.replace(true) {
