@@ -1,9 +1,11 @@
 //! Who made a change, as a sentence says it.
 
+use std::collections::HashMap;
+
 use domain::history::Moment;
 use leptos::prelude::*;
-use replica::Value;
 use replica::page::Entry;
+use replica::{RecordId, Value};
 
 use crate::i18n::T;
 use crate::requests::detail::devices::{device_name, is_this_device};
@@ -75,6 +77,49 @@ impl Author {
         session
             .look(|office, _| office.devices.get(&self.device).cloned())
             .filter(|name| !name.trim().is_empty())
+    }
+}
+
+/// Who made some records: a change knows its device, a record does not.
+#[derive(Clone, Copy)]
+pub struct Makers {
+    session: Session,
+    authors: Memo<HashMap<RecordId, Author>>,
+}
+
+impl Makers {
+    /// Reads the history of records, and again when there are others.
+    pub fn follow(session: Session, ids: Memo<Vec<RecordId>>) -> Self {
+        let read = LocalResource::new(move || {
+            let ids = ids.get();
+            async move {
+                let entries =
+                    session.with_device(async |device| device.history(&ids).await).await.unwrap_or_default();
+                let mut authors = HashMap::new();
+                for entry in entries {
+                    for write in &entry.change.w {
+                        authors.entry(write.id).or_insert_with(|| Author::of(&entry));
+                    }
+                }
+                authors
+            }
+        });
+        // While it is read again, what was known stays.
+        let authors = Memo::new(move |before: Option<&HashMap<RecordId, Author>>| {
+            read.get().or_else(|| before.cloned()).unwrap_or_default()
+        });
+        Self { session, authors }
+    }
+
+    /// Who made a record, followed; none until it is read.
+    pub fn of(self, id: RecordId) -> Option<Author> {
+        self.authors.with(|authors| authors.get(&id).cloned())
+    }
+
+    /// Their name, followed. A record of the example names a person itself.
+    pub fn said(self, t: T, id: RecordId, person: Option<RecordId>) -> Option<String> {
+        let named = person.and_then(|id| self.session.look(|office, _| office.name(id).map(str::to_owned)));
+        named.or_else(|| Some(self.of(id)?.said(self.session, t)))
     }
 }
 

@@ -68,6 +68,7 @@ messages! {
     review_incident_untitled() = "Photo sans texte" / "Photo without text";
     review_incident_gone() = "Incident supprimé" / "Incident deleted";
     review_during(cue: &str) = "pendant {cue}" / "during {cue}";
+    review_noted_by(who: &str) = "noté par {who}" / "noted by {who}";
     review_delete(what: &str) = "Supprimer : {what}" / "Delete: {what}";
     // Lessons.
     review_lessons() = "Enseignements" / "Lessons";

@@ -1,7 +1,7 @@
 // The evening of S7 as the stage manager lives it: late director, overlap, whom to call, two devices, the screen.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { agree, auto, enter, go, keptOffline, realServer, world } from "./support/app.mjs";
+import { agree, auto, enter, go, keptOffline, realServer, reload, world } from "./support/app.mjs";
 import { expectAccessible } from "./support/axe.mjs";
 import { DESK } from "./support/browser.mjs";
 import { hush, snackbar } from "./support/board.mjs";
@@ -135,6 +135,18 @@ test("two devices follow one show; both tap at once and nothing is skipped; thei
   };
   const [here, there] = [await left(stage.page), await left(floor.page)];
   assert.ok(Math.abs(here - there) < 60, `${here} s and ${there} s are left`);
+
+  // What one notes the other reads, with who noted it; so does the debrief.
+  await floor.page.locator(".live-foot__incident").click();
+  await floor.page.locator("dialog[open]").getByRole("button", { name: "Panne technique" }).click();
+  await agree(floor.page);
+  await agree(stage.page);
+  const noted = (page) => page.locator(".live-later__row").filter({ hasText: "Panne technique" });
+  await noted(stage.page).getByText("noté par Karim Haddad").waitFor();
+  await noted(floor.page).getByText("noté par vous").waitFor();
+  await expectAccessible(stage.page, "a show with an incident");
+  await go(stage.page, `${server.url}evenements/${show.event}/bilan`);
+  await stage.page.getByText(/pendant Discours de la direction, noté par Karim Haddad/).waitFor();
 });
 
 test("a show in Lisbon is on the clock of Lisbon, run from Paris and read in New York", async (t) => {
@@ -259,6 +271,9 @@ test("no new version comes in while the show runs, on any screen", async (t) => 
   // Elsewhere in the app the show goes on.
   await page.getByRole("link", { name: "Quitter le direct" }).click();
   await page.locator(".shell__nav").getByRole("link", { name: "Demandes" }).click();
+  await page.getByRole("heading", { level: 1, name: "Demandes" }).waitFor();
+  // Nor when the app is opened anew there, where nothing of events is shown.
+  await reload(page);
   host.folder = await nextVersion(t);
   await page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration.update()));
   await until("a new version waits", () => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)));

@@ -6,6 +6,7 @@ mod fix;
 mod foot;
 pub mod guard;
 mod incident;
+mod noted;
 mod now;
 mod subject;
 mod tell;
@@ -19,6 +20,7 @@ use self::ahead::{LaterList, NextCard};
 use self::fix::FixList;
 use self::foot::LiveFoot;
 use self::incident::IncidentSheet;
+use self::noted::NotedList;
 use self::now::{NowCard, OrdersNow};
 use self::subject::Live;
 use self::tell::TellList;
@@ -39,7 +41,6 @@ pub fn LivePage(
 ) -> impl IntoView {
     let live = Live::new(event);
     let t = live.t;
-    guard::hold_updates_while_live();
     let has_cues = Memo::new(move |_| live.standing.with(|standing| 0 < standing.n_all));
     let is_dark = RwSignal::new(false);
     let incident = RwSignal::new(None::<i64>);
@@ -89,6 +90,7 @@ pub fn LivePage(
                         <NextCard live />
                         <TellList live />
                         <LaterList live />
+                        <NotedList live />
                         <Notes live wake />
                     </div>
                 </div>

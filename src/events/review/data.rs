@@ -73,14 +73,7 @@ impl Review {
                 session.peek_in::<Book, _>(|book, _, _| Reckoning::of(planner, book, id))
             })
         });
-        let incidents = Memo::new(move |_| {
-            changed.track();
-            session.peek_in::<Planner, _>(|planner, _, _| {
-                let mut all: Vec<Incident> = planner.children::<Incident>(id).cloned().collect();
-                all.sort_by_key(|incident| incident.when);
-                all
-            })
-        });
+        let incidents = incidents_of(session, id);
         let lessons = Memo::new(move |_| {
             changed.track();
             session.peek_in::<Planner, _>(|planner, _, _| {
@@ -185,6 +178,19 @@ impl Review {
         });
         lines.join("\n")
     }
+}
+
+/// What happened at an event, in the order in which it did; followed.
+pub fn incidents_of(session: Session, event: RecordId) -> Memo<Vec<Incident>> {
+    let changed = crate::events::planner_changed();
+    Memo::new(move |_| {
+        changed.track();
+        session.peek_in::<Planner, _>(|planner, _, _| {
+            let mut all: Vec<Incident> = planner.children::<Incident>(event).cloned().collect();
+            all.sort_by_key(|incident| incident.when);
+            all
+        })
+    })
 }
 
 /// A difference in minutes: « +12 min », « −12 min », « à l’heure » is 0.

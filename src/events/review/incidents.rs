@@ -9,6 +9,7 @@ use replica::RecordId;
 use store::Act;
 
 use super::data::Review;
+use crate::decide::author::Makers;
 use crate::platform::clock;
 use crate::requests::detail::photos::Photos;
 use crate::requests::detail::subject::Subject;
@@ -21,6 +22,7 @@ use crate::widgets::text_area::TextArea;
 pub fn IncidentsSection(review: Review) -> impl IntoView {
     let t = review.t;
     let ids = Memo::new(move |_| review.incidents.with(|all| all.iter().map(|it| it.id).collect::<Vec<_>>()));
+    let makers = Makers::follow(review.session, ids);
     let is_adding = RwSignal::new(false);
     let add = Callback::new(move |text: String| {
         if text.trim().is_empty() {
@@ -43,7 +45,7 @@ pub fn IncidentsSection(review: Review) -> impl IntoView {
                 <p class="review-empty">{move || t.review_incidents_empty()}</p>
             </Show>
             <ul class="review-list">
-                <For each=move || ids.get() key=|id| *id let:id><Row review id /></For>
+                <For each=move || ids.get() key=|id| *id let:id><Row review id makers /></For>
             </ul>
             <Show
                 when=move || is_adding.get()
@@ -69,7 +71,7 @@ pub fn IncidentsSection(review: Review) -> impl IntoView {
 }
 
 #[component]
-fn Row(review: Review, id: RecordId) -> impl IntoView {
+fn Row(review: Review, id: RecordId, makers: Makers) -> impl IntoView {
     let (session, t) = (review.session, review.t);
     let entry = Memo::new(move |_| review.incidents.with(|all| all.iter().find(|it| it.id == id).cloned()));
     let text =
@@ -78,7 +80,8 @@ fn Row(review: Review, id: RecordId) -> impl IntoView {
         let it: Incident = entry.get()?;
         let at = it.when.map(|when| review.clock(when));
         let during = it.cue.map(|cue| t.review_during(&review.title(cue)));
-        Some(at.into_iter().chain(during).collect::<Vec<_>>().join(", "))
+        let by = makers.said(t, id, it.by).map(|who| t.review_noted_by(&who));
+        Some(at.into_iter().chain(during).chain(by).collect::<Vec<_>>().join(", "))
     });
     let name = Signal::derive(move || {
         let text = text.get();

@@ -1,6 +1,6 @@
 //! The debrief: planned and real side by side, what happened, what is learned, and one page for the direction.
 
-mod data;
+pub mod data;
 mod figures;
 mod incidents;
 mod into;

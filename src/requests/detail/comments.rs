@@ -1,7 +1,5 @@
 //! Comments: what people say about a request.
 
-use std::collections::HashMap;
-
 use domain::compose;
 use domain::kinds::{field, kind};
 use domain::office::row::made_ms;
@@ -12,7 +10,7 @@ use store::Act;
 use super::inline_text::InlineText;
 use super::subject::Subject;
 use crate::decide::acts::trash_all;
-use crate::decide::author::Author;
+use crate::decide::author::Makers;
 use crate::widgets::avatar::Avatar;
 use crate::widgets::button::{Button, ButtonKind};
 use crate::widgets::icon::Glyph;
@@ -28,23 +26,7 @@ pub fn Comments(
 ) -> impl IntoView {
     let (session, t) = (subject.session, subject.t);
     let comments = Memo::new(move |_| session.look(|office, _| office.children(subject.id).comments));
-    // Who wrote: a change knows its device, a record does not.
-    let authors = LocalResource::new(move || {
-        let ids = comments.get();
-        async move {
-            let entries =
-                session.with_device(async |device| device.history(&ids).await).await.unwrap_or_default();
-            let mut authors = HashMap::<RecordId, Author>::new();
-            for entry in entries {
-                for write in &entry.change.w {
-                    authors.entry(write.id).or_insert_with(|| Author::of(&entry));
-                }
-            }
-            authors
-        }
-    });
-    let author_of =
-        move |id: RecordId| authors.with(|all| all.as_ref().and_then(|all| all.get(&id).cloned()));
+    let makers = Makers::follow(session, comments);
     let draft = RwSignal::new(String::new());
     let send = Callback::new(move |()| {
         let text = draft.get_untracked();
@@ -63,7 +45,7 @@ pub fn Comments(
             </div>
             <div class="comments">
                 <For each=move || comments.get() key=|id| *id let:id>
-                    <Comment subject id author=Signal::derive(move || author_of(id)) />
+                    <Comment subject id makers />
                 </For>
             </div>
             <form
@@ -91,21 +73,19 @@ pub fn Comments(
 
 /// One comment. Its author can reword it; anybody can take it away, and back.
 #[component]
-fn Comment(subject: Subject, id: RecordId, author: Signal<Option<Author>>) -> impl IntoView {
+fn Comment(subject: Subject, id: RecordId, makers: Makers) -> impl IntoView {
     let (session, t) = (subject.session, subject.t);
     let record = Memo::new(move |_| session.record(id));
     let text = Signal::derive(move || {
         record.with(|r| r.as_ref().and_then(|r| r.text(field::TEXT)).unwrap_or_default().to_owned())
     });
-    let is_own = Memo::new(move |_| author.get().is_some_and(|author| author.is_me(session)));
+    let is_own = Memo::new(move |_| makers.of(id).is_some_and(|author| author.is_me(session)));
     let is_editing = RwSignal::new(false);
     let seen = StoredValue::new(Vec::<Cid>::new());
     let area = NodeRef::<leptos::html::Textarea>::new();
     let name = Signal::derive(move || {
-        // Comments of the example name a person; others are known by the device that wrote them.
         let person = record.with(|r| r.as_ref().and_then(|r| r.text("by")?.parse::<RecordId>().ok()));
-        let person = person.and_then(|id| session.look(|office, _| office.name(id).map(str::to_owned)));
-        person.unwrap_or_else(|| author.get().map(|author| author.said(session, t)).unwrap_or_default())
+        makers.said(t, id, person).unwrap_or_default()
     });
     let items = Signal::derive(move || {
         let delete = Callback::new(move |()| {
