@@ -225,6 +225,44 @@ test("a template brings its plan", async (t) => {
   assert.ok(tasks.some((it) => it.parent === event.id || it.at?.parent === event.id), "its tasks are there");
 });
 
+test("a template fills in its place, its capacity and its cap, and each can be changed", async (t) => {
+  const page = await device(t, await world(t), { path: "evenements" });
+  const venue = { k: "external", name: "Péniche Le Zéphyr", street: "Quai de Valmy", postcode: "75010", city: "Paris" };
+  const boat = await made(page, "event", { title: "Soirée sur l’eau", type: "party", template: true, venue });
+  // Its editor holds them.
+  await page.getByRole("link", { name: "Modèles" }).click();
+  await page.getByRole("button", { name: "Soirée sur l’eau", exact: true }).click();
+  await h1(page, "Soirée sur l’eau");
+  await page.getByRole("button", { name: "Modifier l’événement" }).click();
+  const editor = form(page, "Modifier l’événement");
+  await editor.getByLabel("Jauge").fill("120");
+  await editor.getByLabel("Plafond TTC").fill("6500");
+  await editor.getByRole("button", { name: "Enregistrer" }).click();
+  await until("it is kept", async () => {
+    const template = (await auto(page, "list", "event")).find((it) => it.id === boat);
+    return template?.capacity === 120 && template.cap?.cents === 650_000;
+  });
+  await page.locator(".shell__nav").getByRole("link", { name: "Événements" }).click();
+
+  await page.getByRole("button", { name: "Nouvel événement" }).click();
+  const sheet = form(page);
+  await sheet.getByRole("button", { name: "Soirée", exact: true }).first().click();
+  const models = sheet.getByRole("group", { name: "Partir d’un modèle" });
+  await models.getByRole("button", { name: "Soirée sur l’eau" }).click();
+  await until("the boat is there", async () => (await sheet.getByLabel("Adresse", { exact: true }).inputValue()) === "Quai de Valmy");
+  assert.equal(await sheet.getByLabel("Jauge").inputValue(), "120");
+  // Another template takes it back, and this one brings it again; what was typed stays.
+  await sheet.getByLabel("Jauge").fill("80");
+  await models.getByRole("button", { name: "Soirée", exact: true }).click();
+  await until("nothing of the boat is left", async () => (await sheet.getByLabel("Adresse", { exact: true }).count()) === 0);
+  await models.getByRole("button", { name: "Soirée sur l’eau" }).click();
+  await sheet.getByLabel("Nom", { exact: true }).fill("Soirée 2027");
+  await sheet.getByRole("button", { name: "Créer l’événement" }).click();
+  await h1(page, "Soirée 2027");
+  const event = (await auto(page, "list", "event")).find((it) => it.title === "Soirée 2027");
+  assert.deepEqual([event.venue.city, event.capacity, event.cap.cents, event.model], ["Paris", 80, 650_000, boat]);
+});
+
 test("today and what is late stand on the first screen", async (t) => {
   const all = await world(t);
   const page = await device(t, all, { path: "" });

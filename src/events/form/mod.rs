@@ -1,5 +1,6 @@
 //! The form of an event: new, or changed.
 
+mod given;
 mod model_field;
 mod people;
 mod sheet;

@@ -6,6 +6,7 @@ use events::template::{self, Template};
 use leptos::prelude::*;
 use replica::RecordId;
 
+use super::given::Given;
 use super::sketch::Editing;
 use crate::events::planner_changed;
 use crate::events::templates::tongue;
@@ -32,7 +33,10 @@ pub fn ModelField(editing: Editing) -> impl IntoView {
             <ToggleChip
                 label
                 pressed=Signal::derive(move || chosen.get() == id)
-                on_toggle=editing.put(move |sketch, _: bool| sketch.model = id)
+                on_toggle=Callback::new(move |_: bool| {
+                    let given = session.peek_in::<Planner, _>(|planner, _, _| Given::of(planner, id));
+                    editing.sketch.update(|sketch| sketch.follow(id, given));
+                })
             />
         }
     };

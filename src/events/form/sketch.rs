@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use replica::{Intent, Record, RecordId};
 use store::Act;
 
+use super::given::Given;
 use crate::events::templates::tongue;
 use crate::platform::zones;
 use crate::session::Session;
@@ -53,8 +54,10 @@ pub struct Sketch {
     pub status: Status,
     pub cap: Option<i64>,
     pub notes: String,
-    /// The template that it is made from, and what it is called.
+    /// The template that it is made from.
     pub model: Option<RecordId>,
+    /// What that template filled in.
+    pub(super) given: Given,
 }
 
 /// What keeps an event from being stored.
@@ -90,15 +93,18 @@ impl Editing {
         let (draft, record) = session.peek_in::<Planner, _>(|planner, _, table| {
             Some((Draft::of(planner.events.get(id)?), table.get(id)?))
         })?;
-        let first = Sketch::of(&draft);
+        let mut first = Sketch::of(&draft);
+        if draft.when.is_none() {
+            first.when.zone = zones::name();
+        }
         let is_template = draft.is_template;
         Some(Self::open(Some(id), is_template, first, Some((draft, record))))
     }
 
     /// Opens on nothing, on a day perhaps.
     pub fn new(day: Option<NaiveDate>) -> Self {
-        let mut first = Sketch::of(&Draft { status: Status::Planned.key().to_owned(), ..Draft::default() });
-        first.category = None;
+        let mut first = Sketch::blank();
+        first.when.zone = zones::name();
         first.when.day = day;
         Self::open(None, false, first, None)
     }
@@ -198,12 +204,15 @@ fn seen(record: &Record, intent: Intent) -> Intent {
 }
 
 impl Sketch {
+    /// A form of which nothing is said.
+    pub(super) fn blank() -> Self {
+        let planned = Draft { status: Status::Planned.key().to_owned(), ..Draft::default() };
+        Self { category: None, ..Self::of(&planned) }
+    }
+
     /// A form that says what a draft says.
     pub fn of(draft: &Draft) -> Self {
-        let when = draft
-            .when
-            .as_ref()
-            .map_or_else(|| TypedWhen { zone: zones::name(), ..TypedWhen::default() }, TypedWhen::of);
+        let when = draft.when.as_ref().map(TypedWhen::of).unwrap_or_default();
         let venue = match draft.venue.clone() {
             None => TypedVenue::default(),
             Some(Venue::Place(place)) => {
@@ -234,6 +243,7 @@ impl Sketch {
             cap: draft.cap.map(|Cents(cents)| cents),
             notes: draft.notes.clone(),
             model: draft.model,
+            given: Given::default(),
         }
     }
 
@@ -327,7 +337,7 @@ impl Sketch {
             || self.category.is_some_and(|before| of(before) == (self.when.from, self.when.to));
         if self.category != Some(category) {
             // A template of another kind says nothing of this one.
-            self.model = None;
+            self.follow(None, Given::default());
         }
         self.category = Some(category);
         if untouched && self.when.day.is_some() && !self.when.is_all_day {
