@@ -206,4 +206,13 @@ test("on paper: everybody with columns, one role, one supplier", async (t) => {
   await page.getByRole("navigation", { name: "Feuille pour" }).getByRole("link", { name: "Saveurs du Canal" }).click();
   await until("the cocktail and the fixed times", async () => (await page.locator(".rs__row").count()) === 4);
   await page.getByText("06 98 00 11 22").waitFor();
+  // Who answers for cues has a sheet too.
+  const speech = (await auto(page, "list", "cue")).find((one) => one.title === "Discours DG");
+  const { id: owner } = await auto(page, "create", "person", { name: "Karim Haddad" });
+  await auto(page, "edit", speech.id, { owner });
+  await page.getByRole("navigation", { name: "Feuille pour" }).getByRole("link", { name: "Karim Haddad" }).click();
+  await until("the speech and the fixed times", async () => (await page.locator(".rs__row:not([data-context])").count()) === 1);
+  assert.match(page.url(), new RegExp(`responsable=${owner}$`));
+  await page.locator(".show-paper__of").getByText("Karim Haddad").waitFor();
+  await expectAccessible(page, "a sheet for one person");
 });

@@ -18,11 +18,13 @@ pub enum Reader {
     Role(String),
     /// A supplier.
     Party(RecordId),
+    /// Who answers for cues.
+    Person(RecordId),
 }
 
 impl Reader {
     /// What a cue says to the reader; nothing if it is not theirs.
-    fn part(&self, cue: &Cue) -> Option<String> {
+    pub fn part(&self, cue: &Cue) -> Option<String> {
         match self {
             Self::All => Some(String::new()),
             Self::Role(role) => cue
@@ -32,6 +34,7 @@ impl Reader {
                 .map(|(_, text)| text.trim().to_owned())
                 .filter(|text| !text.is_empty()),
             Self::Party(party) => cue.parties.contains(party).then(String::new),
+            Self::Person(person) => (cue.owner == Some(*person)).then(String::new),
         }
     }
 }

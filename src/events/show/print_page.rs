@@ -1,5 +1,7 @@
 //! The page of the paper: whose sheet, and the sheet itself as it will be on A4.
 
+use std::collections::HashSet;
+
 use events::Planner;
 use events::event::Event;
 use events::show::Column;
@@ -20,6 +22,7 @@ use crate::widgets::print_tools::{PaperHead, PrintButton};
 /// Query keys of the address of a sheet.
 const ROLE: &str = "role";
 const PARTY: &str = "pour";
+const PERSON: &str = "responsable";
 
 /// The page.
 #[component]
@@ -31,10 +34,14 @@ pub fn ShowPrintPage(
     let (t, session) = (show.t, show.session);
     let query = use_query_map();
     let reader = Memo::new(move |_| {
-        query.with(|query| match (query.get_str(ROLE), query.get_str(PARTY).and_then(|id| id.parse().ok())) {
-            (Some(role), _) => Reader::Role(role.to_owned()),
-            (None, Some(party)) => Reader::Party(party),
-            (None, None) => Reader::All,
+        query.with(|query| {
+            let id = |key| query.get_str(key).and_then(|id| id.parse().ok());
+            match (query.get_str(ROLE), id(PARTY), id(PERSON)) {
+                (Some(role), ..) => Reader::Role(role.to_owned()),
+                (_, Some(party), _) => Reader::Party(party),
+                (.., Some(person)) => Reader::Person(person),
+                _ => Reader::All,
+            }
         })
     });
     let entry: Memo<Option<Event>> =
@@ -56,18 +63,13 @@ pub fn ShowPrintPage(
         let mut parties: Vec<RecordId> =
             laid.cues.iter().flat_map(|cue| cue.parties.iter().copied()).collect();
         parties.extend(laid.suppliers.iter().filter_map(|supplier| supplier.party));
-        let mut seen = Vec::new();
-        parties.retain(|party| {
-            !seen.contains(party) && {
-                seen.push(*party);
-                true
-            }
-        });
-        let parties = parties
-            .into_iter()
+        let parties = each_once(parties)
             .map(|party| link(Reader::Party(party), format!("{base}?{PARTY}={party}"), show.party(party)));
+        let people = each_once(laid.cues.iter().filter_map(|cue| cue.owner).collect());
+        let people =
+            people.map(|who| link(Reader::Person(who), format!("{base}?{PERSON}={who}"), show.person(who)));
         let all = link(Reader::All, base.clone(), t.show_print_all().to_owned());
-        std::iter::once(all).chain(roles).chain(parties).collect_view()
+        std::iter::once(all).chain(roles).chain(people).chain(parties).collect_view()
     };
     view! {
         <article class="page show-paper-page">
@@ -102,6 +104,13 @@ pub fn ShowPrintPage(
     }
 }
 
+/// The first of each, in their order.
+fn each_once(mut all: Vec<RecordId>) -> impl Iterator<Item = RecordId> {
+    let mut seen = HashSet::new();
+    all.retain(|id| seen.insert(*id));
+    all.into_iter()
+}
+
 fn head(show: Conducteur, event: &Event, laid: &Laid, reader: &Reader) -> AnyView {
     let (t, session) = (show.t, show.session);
     let today = session.now().date();
@@ -117,6 +126,7 @@ fn head(show: Conducteur, event: &Event, laid: &Laid, reader: &Reader) -> AnyVie
         Reader::All => None,
         Reader::Role(role) => laid.role(role).map(str::to_owned),
         Reader::Party(party) => Some(show.party(*party)),
+        Reader::Person(person) => Some(show.person(*person)),
     };
     view! {
         <header class="show-paper__head">
@@ -142,7 +152,12 @@ fn contacts(show: Conducteur, laid: &Laid, reader: &Reader) -> Option<AnyView> {
     }
     let of = |party: Option<RecordId>| match reader {
         Reader::Party(reader) => party == Some(*reader),
-        _ => true,
+        // Whoever works for their cues.
+        Reader::Person(_) => laid
+            .cues
+            .iter()
+            .any(|cue| reader.part(cue).is_some() && party.is_some_and(|party| cue.parties.contains(&party))),
+        Reader::All | Reader::Role(_) => true,
     };
     let rows: Vec<_> = laid
         .suppliers
