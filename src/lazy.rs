@@ -18,6 +18,7 @@ use replica::RecordId;
 
 use crate::decide::page::DecidePage;
 use crate::events::guests::purge;
+use crate::events::live::guard;
 use crate::events::room::EventsRoom;
 use crate::events::services::PartyEvents;
 use crate::events::today_card::EventsToday;
@@ -73,7 +74,10 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotHere {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names of the screens say it")]
 pub enum Page {
-    Board { query: Signal<Query>, listing: Memo<Listing> },
+    Board {
+        query: Signal<Query>,
+        listing: Memo<Listing>,
+    },
     Capture,
     Detail,
     Search,
@@ -90,13 +94,19 @@ pub enum Page {
     Join,
     More,
     Outbox,
-    PartyEvents { party: RecordId },
+    PartyEvents {
+        party: RecordId,
+    },
     People,
     Places,
     Reminders,
-    RequestVisits { request: RecordId },
+    RequestVisits {
+        request: RecordId,
+    },
     Requests,
     Settings,
+    /// Nothing to see: whoever draws it has what any screen of events does.
+    ShowWatch,
     Suppliers,
     SuppliersAlert,
     SuppliersToday,
@@ -121,7 +131,7 @@ impl Page {
             | Self::Suppliers
             | Self::SuppliersAlert
             | Self::SuppliersToday => Part::Supply,
-            Self::Events | Self::EventsToday | Self::PartyEvents { .. } => Part::Events,
+            Self::Events | Self::EventsToday | Self::PartyEvents { .. } | Self::ShowWatch => Part::Events,
             _ => Part::More,
         }
     }
@@ -214,6 +224,7 @@ in_part! {
     events, load_events;
     fn events(page: Page) -> AnyView {
         purge::at_each_address();
+        guard::hold_updates_while_live();
         match page {
             Page::Events => view! { <EventsRoom /> }.into_any(),
             Page::EventsToday => view! { <EventsToday /> }.into_any(),

@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 use crate::banners::Banners;
 use crate::i18n::use_t;
 use crate::lazy::{self, Page};
-use crate::platform::focus;
+use crate::platform::{dirty, focus};
 use crate::routes::{self, path};
 use crate::session::use_session;
 use crate::syncing::pill::SyncPill;
@@ -100,6 +100,8 @@ pub fn Shell() -> impl IntoView {
             banners=|| view! {
                 <Banners />
                 {lazy::piece(Page::Reminders)}
+                // Who hears that it is over, on whatever screen the app was opened.
+                {dirty::is_show_on().then(|| lazy::piece(Page::ShowWatch))}
             }
         >
             <Outlet />

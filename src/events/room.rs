@@ -22,7 +22,6 @@ use crate::widgets::nothing_here::NothingHere;
 /// The room.
 #[component]
 pub fn EventsRoom() -> impl IntoView {
-    crate::events::live::guard::hold_updates_while_live();
     crate::events::calendars::drop::take_anywhere();
     let pathname = use_location().pathname;
     let at = Memo::new(move |_| {

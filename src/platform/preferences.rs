@@ -29,6 +29,8 @@ pub mod key {
     pub const CALLS: &str = "intendance.calls";
     /// The name of the door that this device stands at.
     pub const DOOR: &str = "intendance.door";
+    /// Until when a show runs at the latest, ms UTC: no new version of the app comes in before.
+    pub const SHOW_UNTIL: &str = "intendance.show-until";
     /// The door makes no sounds.
     pub const DOOR_SILENT: &str = "intendance.door-silent";
 }

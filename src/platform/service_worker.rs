@@ -1,4 +1,4 @@
-//! Updates of the app: told when one waits, made by a person's tap, never while something is unsaved.
+//! Updates of the app: told when one waits, made by a person's tap, never while something is unsaved or a show runs.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -112,7 +112,7 @@ impl Updates {
         if self.is_offered.get() {
             return;
         }
-        if untrack(dirty::is_dirty) {
+        if untrack(dirty::is_busy) {
             let updates = self;
             set_timeout(move || updates.offer(registration), Duration::from_secs(15));
             return;
@@ -128,7 +128,7 @@ impl Updates {
 
     fn take(self: Rc<Self>, registration: ServiceWorkerRegistration) {
         self.is_offered.set(false);
-        if untrack(dirty::is_dirty) {
+        if untrack(dirty::is_busy) {
             self.notices.say(self.t.update_after_form());
             self.offer(registration);
             return;

@@ -1,22 +1,22 @@
 //! No new version of the app comes in while an event is live, on whatever screen one is.
+//!
+//! The device remembers until when a show runs: the start of the app knows of it before the planner is there.
 
 use std::cell::Cell;
 
 use events::Planner;
+use events::show::live::runs_until;
 use leptos::prelude::*;
 
 use crate::events::planner_changed;
-use crate::platform::dirty::Unsaved;
+use crate::platform::dirty;
 use crate::session::use_session;
-
-/// A show that nobody ended counts as over after so long.
-const FORGOTTEN_MS: i64 = 24 * 3_600_000;
 
 thread_local! {
     static IS_WATCHING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Holds updates back while any event is live, from the first screen of the room until the page closes.
+/// Holds updates back while any event is live, from the first screen of events until the page closes; and after the next start.
 pub fn hold_updates_while_live() {
     if IS_WATCHING.replace(true) {
         return;
@@ -32,25 +32,11 @@ pub fn hold_updates_while_live() {
         // The owner has no parent: what screens are given by context is given again.
         provide_context(session);
         let changed = planner_changed();
-        let held = StoredValue::new_local(None::<Unsaved>);
-        let is_live = Memo::new(move |_| {
+        let until = Memo::new(move |_| {
             changed.track();
-            let now = session.now_ms();
-            session.peek_in::<Planner, _>(|planner, _, _| {
-                planner.events.iter().filter(|event| !event.is_trashed && !event.is_template).any(|event| {
-                    event.show_ended.is_none()
-                        && event.show_began.is_some_and(|began| now.saturating_sub(began) < FORGOTTEN_MS)
-                })
-            })
+            session.peek_in::<Planner, _>(|planner, _, _| runs_until(planner.events.iter()))
         });
-        Effect::new(move |_| {
-            let is_live = is_live.get();
-            held.update_value(|held| match (is_live, held.is_some()) {
-                (true, false) => *held = Some(Unsaved::hold()),
-                (false, true) => *held = None,
-                _ => {}
-            });
-        });
+        Effect::new(move |_| dirty::hold_until(until.get()));
     });
     // For the life of the page.
     std::mem::forget(owner);

@@ -14,6 +14,17 @@ use crate::kinds;
 /// A clock that is ahead by no more than this is not worth a word.
 pub const TOLERANCE_MS: i64 = 30_000;
 
+/// A show that nobody ended counts as over after so long.
+const FORGOTTEN_MS: i64 = 24 * 3_600_000;
+
+/// Until when a show of some events runs at the latest, ms UTC; none while none does.
+#[must_use]
+pub fn runs_until<'a>(events: impl IntoIterator<Item = &'a Event>) -> Option<i64> {
+    let running = events.into_iter().filter(|event| !event.is_trashed && !event.is_template);
+    let began = running.filter(|event| event.show_ended.is_none()).filter_map(|event| event.show_began);
+    began.max().map(|began| began.saturating_add(FORGOTTEN_MS))
+}
+
 /// How far a show has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Phase {

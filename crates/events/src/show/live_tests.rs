@@ -132,6 +132,22 @@ fn what_is_left_out_is_passed_over_and_headings_are_no_cues() {
 }
 
 #[test]
+fn a_show_that_nobody_ends_is_over_a_day_later() {
+    let day = 86_400_000;
+    let [mut early, mut late] = [event(), event()];
+    assert_eq!(runs_until([&early, &late]), None);
+    (early.show_began, late.show_began) = (Some(5), Some(7));
+    assert_eq!(runs_until([&early, &late]), Some(day + 7));
+    late.show_ended = Some(9);
+    assert_eq!(runs_until([&early, &late]), Some(day + 5));
+    early.is_trashed = true;
+    assert_eq!(runs_until([&early, &late]), None);
+    late.show_ended = None;
+    late.is_template = true;
+    assert_eq!(runs_until([&early, &late]), None);
+}
+
+#[test]
 fn an_empty_show_has_nothing_on() {
     assert_eq!(standing(&event(), &Vec::<Cue>::new()), Standing::default());
 }
