@@ -4,9 +4,14 @@
 //! `--row-height` and `--header-height`, so they are right at once, at any text size, before anything is measured.
 //! Only which rows are in view is measured. Each row has its own place, so that a row that stays while others come
 //! and go is neither laid out nor painted again: placing a window of rows instead cost half of the frames.
+//! How many rows a screen takes is remembered: the next time the first frame has these, and the second those kept ready
+//! around them.
 
 use leptos::{ev, html, prelude::*};
-use std::{cell::Cell, hash::Hash, ops::Range};
+use std::any::TypeId;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::{hash::Hash, ops::Range};
 use wasm_bindgen::JsCast;
 
 /// No row is lower than this, nor a screen so low: before the first measure so many rows are made as may be seen.
@@ -59,6 +64,8 @@ fn whole(value: f64) -> usize {
 thread_local! {
     /// The screen's height as last asked for. On a phone to ask is to lay the screen out, so no list asks before it is drawn.
     static SCREEN: Cell<Option<f64>> = const { Cell::new(None) };
+    /// How many rows of each list were in view at its start, as last measured. A list is known by how its rows are drawn.
+    static FIT: RefCell<HashMap<TypeId, usize>> = RefCell::default();
 }
 
 fn screen_height() -> f64 {
@@ -115,8 +122,12 @@ where
     let list = NodeRef::<html::Div>::new();
     let row_probe = NodeRef::<html::Div>::new();
     let header_probe = NodeRef::<html::Div>::new();
-    let in_view = RwSignal::new(0..first_rows(SCREEN.get().unwrap_or_else(screen_height)));
-    let window_rows = Memo::new(move |_| in_view.with(|in_view| window_of(in_view, count.get(), overscan)));
+    let fit = FIT.with_borrow(|fit| fit.get(&TypeId::of::<RF>()).copied());
+    let in_view =
+        RwSignal::new(0..fit.unwrap_or_else(|| first_rows(SCREEN.get().unwrap_or_else(screen_height))));
+    let around = RwSignal::new(if fit.is_some() { 0 } else { overscan });
+    let window_rows =
+        Memo::new(move |_| in_view.with(|in_view| window_of(in_view, count.get(), around.get())));
     let start = Memo::new(move |_| window_rows.with(|rows| rows.start));
 
     let heights = move || {
@@ -134,8 +145,17 @@ where
             let first = row_at(-top, headers, heights);
             first..row_at((screen - top).max(0.0), headers, heights) + 1
         });
+        if seen.start == 0 {
+            FIT.with_borrow_mut(|fit| fit.insert(TypeId::of::<RF>(), seen.end));
+        }
         if in_view.with_untracked(|in_view| *in_view != seen) {
             in_view.set(seen);
+        }
+        if around.get_untracked() != overscan {
+            // This frame is still to be drawn.
+            request_animation_frame(move || {
+                let _ = around.try_set(overscan);
+            });
         }
     };
     // At most one measure a frame, whatever the rate of events; and none after the list has gone.

@@ -1,6 +1,7 @@
 //! Calls made from this device: they say whom one deals with, and nobody else needs to know.
 
 use replica::RecordId;
+use supply::party::rank::Call;
 
 use crate::platform::clock;
 use crate::platform::preferences::{self, key};
@@ -9,7 +10,7 @@ use crate::platform::preferences::{self, key};
 const MOST: usize = 120;
 
 /// The calls known here, the latest first: whom, and when in ms UTC.
-pub fn all() -> Vec<(RecordId, i64)> {
+pub fn all() -> Vec<Call> {
     let text = preferences::get(key::CALLS).unwrap_or_default();
     text.split(' ')
         .filter_map(|call| {

@@ -1,12 +1,13 @@
 //! The list of the directory, windowed: recent and frequent first, then all by name; or the answers to what was typed.
 
+use std::sync::Arc;
+
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use replica::RecordId;
 use supply::book::Book;
 use supply::party::list::{Filter, Listing, listing};
-use supply::party::rank::{self, Usage};
 use wasm_bindgen::JsCast;
 
 use super::calls;
@@ -32,31 +33,37 @@ enum Line {
     Party(RecordId),
 }
 
-fn lines(listing: &Listing) -> Vec<Line> {
-    let of = |ids: &[RecordId]| ids.iter().copied().map(Line::Party).collect::<Vec<_>>();
-    if listing.recent.is_empty() {
-        return of(&listing.rest);
+fn n_lines(listing: &Listing) -> usize {
+    headers(listing).len() + listing.recent.len() + listing.rest.len()
+}
+
+/// Where the heads stand. Without recent ones there is nothing to tell apart.
+fn headers(listing: &Listing) -> Vec<usize> {
+    let n_recent = listing.recent.len();
+    let heads =
+        [(0 < n_recent).then_some(0), (0 < n_recent && !listing.rest.is_empty()).then_some(n_recent + 1)];
+    heads.into_iter().flatten().collect()
+}
+
+fn line(listing: &Listing, at: usize) -> Option<Line> {
+    let Listing { recent, rest } = listing;
+    let party = |id: Option<&RecordId>| id.copied().map(Line::Party);
+    if recent.is_empty() {
+        return party(rest.get(at));
     }
-    let mut lines = vec![Line::Head(true)];
-    lines.extend(of(&listing.recent));
-    if !listing.rest.is_empty() {
-        lines.push(Line::Head(false));
-        lines.extend(of(&listing.rest));
+    match at.checked_sub(1) {
+        None => Some(Line::Head(true)),
+        Some(at) if at < recent.len() => party(recent.get(at)),
+        Some(at) if at == recent.len() => (!rest.is_empty()).then_some(Line::Head(false)),
+        Some(at) => party(rest.get(at - recent.len() - 1)),
     }
-    lines
 }
 
 /// What the list shows under a filter.
-pub fn listing_of(session: Session, filter: Signal<Filter>) -> Memo<Listing> {
+pub fn listing_of(session: Session, filter: Signal<Filter>) -> Memo<Arc<Listing>> {
     let (calls, now_ms) = (calls::all(), clock::now_ms());
-    let usage =
-        Memo::new(move |_| session.look_in::<Book, _>(|book, _, _| rank::usage(book, &calls, now_ms)));
     Memo::new(move |_| {
-        filter.with(|filter| {
-            let list = |usage: &Usage| session.look_in::<Book, _>(|book, _, _| listing(book, filter, usage));
-            // Who was dealt with matters only while nothing is looked for.
-            if filter.text.trim().is_empty() { usage.with(list) } else { list(&Usage::default()) }
-        })
+        filter.with(|filter| session.look_in::<Book, _>(|book, _, _| listing(book, filter, &calls, now_ms)))
     })
 }
 
@@ -84,22 +91,19 @@ pub fn PartyList(
     /// What it is asked for.
     filter: RwSignal<Filter>,
     /// What passes.
-    listing: Memo<Listing>,
+    listing: Memo<Arc<Listing>>,
     /// The party that is open beside it.
     open: Signal<Option<RecordId>>,
     /// Begins a new party.
     on_add: Callback<()>,
 ) -> impl IntoView {
     let t = use_t();
-    let lines = Memo::new(move |_| listing.with(lines));
-    let headers = Memo::new(move |_| {
-        let is_head = |(at, line): (usize, &Line)| matches!(line, Line::Head(_)).then_some(at);
-        lines.with(|lines| lines.iter().enumerate().filter_map(is_head).collect::<Vec<_>>())
-    });
+    let count = Memo::new(move |_| listing.with(|listing| n_lines(listing)));
+    let headers = Memo::new(move |_| listing.with(|listing| headers(listing)));
     let n = move || listing.with(|listing| listing.recent.len() + listing.rest.len());
     // Read once, for all rows.
     let query = Memo::new(move |_| filter.with(|filter| search::Query::new(&filter.text)));
-    let pointed = keyboard(lines);
+    let pointed = keyboard(listing);
     let row = move |line: Line, position: Signal<usize>| match line {
         Line::Head(is_recent) => {
             let label =
@@ -114,11 +118,11 @@ pub fn PartyList(
         }
     };
     view! {
-        <Show when=move || lines.with(|l| !l.is_empty()) fallback=move || view! { <Nobody filter on_add /> }>
+        <Show when=move || 0 < count.get() fallback=move || view! { <Nobody filter on_add /> }>
             <div class="party-list">
                 <VirtualList
-                    count=Signal::derive(move || lines.with(Vec::len))
-                    key=move |at: usize| lines.with(|lines| lines.get(at).copied())
+                    count=count
+                    key=move |at: usize| listing.with(|listing| line(listing, at))
                     row=row
                     label=Signal::derive(move || t.parties_list_label(n()))
                     headers=headers
@@ -170,7 +174,7 @@ fn Nobody(filter: RwSignal<Filter>, on_add: Callback<()>) -> impl IntoView {
 }
 
 /// `j` and `k` point at rows, Enter opens. Returns the row pointed at.
-fn keyboard(lines: Memo<Vec<Line>>) -> RwSignal<Option<usize>> {
+fn keyboard(listing: Memo<Arc<Listing>>) -> RwSignal<Option<usize>> {
     let pointed = RwSignal::new(None::<usize>);
     let navigate = use_navigate();
     let handle = window_event_listener(ev::keydown, move |event| {
@@ -182,15 +186,15 @@ fn keyboard(lines: Memo<Vec<Line>>) -> RwSignal<Option<usize>> {
         if is_typing || is_control || has_modifier || event.default_prevented() {
             return;
         }
-        let is_party = |at: &usize| lines.with_untracked(|l| matches!(l.get(*at), Some(Line::Party(_))));
-        let n = lines.with_untracked(Vec::len);
+        let line = |at: usize| listing.with_untracked(|listing| line(listing, at));
+        let is_party = |at: &usize| matches!(line(*at), Some(Line::Party(_)));
+        let n = listing.with_untracked(|listing| n_lines(listing));
         let at = pointed.get_untracked();
         match event.key().as_str() {
             "j" => pointed.set((at.map_or(0, |at| at + 1)..n).find(is_party).or(at)),
             "k" => pointed.set((0..at.unwrap_or(n)).rev().find(is_party).or(at)),
             "Enter" => {
-                let line = at.and_then(|at| lines.with_untracked(|lines| lines.get(at).copied()));
-                let Some(Line::Party(id)) = line else { return };
+                let Some(Line::Party(id)) = at.and_then(line) else { return };
                 navigate(&Suppliers::Directory(Some(id)).href(), routes::way());
             }
             _ => return,
@@ -199,4 +203,32 @@ fn keyboard(lines: Memo<Vec<Line>>) -> RwSignal<Option<usize>> {
     });
     on_cleanup(move || handle.remove());
     pointed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_stand_above_their_groups() {
+        let id = |n: u8| RecordId::from_bytes([n; 16]);
+        let lines = |n_recent: u8, n_rest: u8| {
+            let listing = Listing {
+                recent: (0..n_recent).map(id).collect(),
+                rest: (n_recent..n_recent + n_rest).map(id).collect(),
+            };
+            let n = n_lines(&listing);
+            assert_eq!(line(&listing, n), None, "nothing behind the last");
+            let all: Vec<Line> = (0..n).filter_map(|at| line(&listing, at)).collect();
+            let heads = all.iter().enumerate().filter(|(_, line)| matches!(line, Line::Head(_)));
+            assert_eq!(heads.map(|(at, _)| at).collect::<Vec<_>>(), headers(&listing));
+            all
+        };
+        let (recent, all) = (Line::Head(true), Line::Head(false));
+        let party = |n| Line::Party(id(n));
+        assert_eq!(lines(2, 1), [recent, party(0), party(1), all, party(2)]);
+        assert_eq!(lines(1, 0), [recent, party(0)]);
+        assert_eq!(lines(0, 2), [party(0), party(1)]);
+        assert_eq!(lines(0, 0), []);
+    }
 }

@@ -7,7 +7,6 @@ mod shelf;
 #[cfg(test)]
 mod tests;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use replica::view::Packed;
@@ -25,8 +24,8 @@ macro_rules! shelves {
             $($(#[$doc])* pub $field: Shelf<$entry>,)*
             hanging: Hanging,
             stamp: u64,
-            /// All parties by name, as of a stamp.
-            by_name: RefCell<(u64, Rc<[RecordId]>)>,
+            /// What is reckoned over all parties, dropped with each change.
+            pub(crate) known: crate::party::list::Known,
             /// Finds parties by whatever one remembers of them.
             pub(crate) finder: crate::party::Finder,
         }
@@ -43,6 +42,7 @@ macro_rules! shelves {
                     _ => return,
                 }
                 self.stamp += 1;
+                self.known.forget(packed.kind);
             }
         }
 
@@ -113,14 +113,13 @@ impl Book {
     /// All parties by name, those in the bin included: sorted once for each change, however often it is asked.
     #[must_use]
     pub fn parties_by_name(&self) -> Rc<[RecordId]> {
-        let mut known = self.by_name.borrow_mut();
-        if known.0 != self.stamp {
+        let by_name = || {
             let mut all: Vec<(&str, RecordId)> =
                 self.parties.all().map(|party| (&*party.folded, party.id)).collect();
             all.sort_unstable();
-            *known = (self.stamp, all.into_iter().map(|(_, id)| id).collect());
-        }
-        Rc::clone(&known.1)
+            all.into_iter().map(|(_, id)| id).collect()
+        };
+        Rc::clone(self.known.by_name.get_or_init(by_name))
     }
 
     /// Takes in records that changed.

@@ -1,11 +1,16 @@
 //! The list of the directory: what passes its filters, in order.
 
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
 use domain::trade::Trade;
 use replica::RecordId;
 
-use super::rank::Usage;
+use super::rank::{Call, Usage, usage};
 use super::{Party, PartyType};
 use crate::book::Book;
+use crate::kinds;
 
 /// So many parties are « recent and frequent ».
 const RECENT: usize = 8;
@@ -73,14 +78,57 @@ impl Filter {
     }
 }
 
-/// The list under a filter. `usage`: see [`super::rank::usage`].
+/// What is reckoned over all parties: once for each change of the book, however often it is asked.
+#[derive(Default)]
+pub(crate) struct Known {
+    pub(crate) by_name: OnceCell<Rc<[RecordId]>>,
+    facets: OnceCell<Facets>,
+    ranked: RefCell<Option<Ranked>>,
+}
+
+impl Known {
+    /// A record of this kind changed.
+    pub(crate) fn forget(&mut self, kind: &str) {
+        match kind {
+            kinds::PARTY => *self = Self::default(),
+            // Contacts are in no list, and there are more of them than of all else.
+            kinds::CONTACT => {}
+            _ => *self.ranked.get_mut() = None,
+        }
+    }
+}
+
+/// What follows from the calls made on this device too.
+struct Ranked {
+    calls: Box<[Call]>,
+    usage: Usage,
+    /// The list without any filter: what a tap on the room shows.
+    all: Option<Arc<Listing>>,
+}
+
+/// The list under a filter. The calls made on this device count as dealings, see [`super::rank::usage`].
 #[must_use]
-pub fn listing(book: &Book, filter: &Filter, usage: &Usage) -> Listing {
+pub fn listing(book: &Book, filter: &Filter, calls: &[Call], now_ms: i64) -> Arc<Listing> {
     if !filter.text.trim().is_empty() && !filter.bin {
         let found = book.find_parties(&filter.text, MOST_FOUND);
         let passes = |id: &RecordId| book.parties.alive(*id).is_some_and(|party| filter.lets(party));
-        return Listing { recent: Vec::new(), rest: found.into_iter().filter(passes).collect() };
+        return Arc::new(Listing { recent: Vec::new(), rest: found.into_iter().filter(passes).collect() });
     }
+    let mut kept = book.known.ranked.borrow_mut();
+    // As time goes by all dealings fade alike: who comes first stays.
+    let ranked = match kept.take() {
+        Some(ranked) if *ranked.calls == *calls => ranked,
+        _ => Ranked { calls: calls.into(), usage: usage(book, calls, now_ms), all: None },
+    };
+    let Ranked { usage, all, .. } = kept.insert(ranked);
+    if filter.is_empty() && !filter.bin {
+        return Arc::clone(all.get_or_insert_with(|| Arc::new(ordered(book, filter, usage))));
+    }
+    Arc::new(ordered(book, filter, usage))
+}
+
+/// The list under a filter without a text.
+fn ordered(book: &Book, filter: &Filter, usage: &Usage) -> Listing {
     let is_asked = |party: &Party| {
         let is_here = if filter.bin { party.is_trashed } else { party.is_alive };
         is_here && filter.lets(party)
@@ -112,6 +160,10 @@ fn most_used(by_name: &[RecordId], usage: &Usage) -> Vec<RecordId> {
 /// What there is to filter by.
 #[must_use]
 pub fn facets(book: &Book) -> Facets {
+    book.known.facets.get_or_init(|| count(book)).clone()
+}
+
+fn count(book: &Book) -> Facets {
     let mut facets = Facets::default();
     for party in book.parties.iter() {
         facets.n_all += 1;

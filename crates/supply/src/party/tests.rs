@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use domain::office::Office;
 use domain::zone::Zone;
 use replica::ctx::Seeded;
@@ -270,8 +272,7 @@ fn of_many_that_were_dealt_with_the_most_used_eight_stand_first() {
     let ids: Vec<_> = (1..=12).map(|n| desk.party(n, &format!("Firme {n:02}"), &[])).collect();
     // The later in the alphabet the more calls, but the last four as many as each other.
     let calls: Vec<_> = ids.iter().enumerate().flat_map(|(at, id)| vec![(*id, 0); at.min(8)]).collect();
-    let usage = rank::usage(&desk.book, &calls, 0);
-    let listing = list::listing(&desk.book, &list::Filter::default(), &usage);
+    let listing = list::listing(&desk.book, &list::Filter::default(), &calls, 0);
     let at = |n: usize| ids[n - 1];
     assert_eq!(listing.recent, [9, 10, 11, 12, 8, 7, 6, 5].map(at));
     assert_eq!(listing.rest, [1, 2, 3, 4].map(at));
@@ -320,13 +321,10 @@ fn the_list_filters_and_orders() {
     let otis = desk.party(1, "Otis", &[("trades/lift", json!(true))]);
     let bank = desk.party(2, "Écu", &[("type", json!("bank"))]);
     let old = desk.party(3, "Abîmé", &[("standing", blocked)]);
-    let usage = rank::usage(&desk.book, &[(otis, 0)], 0);
-    let list = |desk: &Desk, filter: &list::Filter| list::listing(&desk.book, filter, &usage);
-    assert_eq!(
-        list(&desk, &list::Filter::default()),
-        list::Listing { recent: vec![otis], rest: vec![old, bank] }
-    );
-    let of = |filter: list::Filter| list(&desk, &filter).rest;
+    let list = |desk: &Desk, filter: &list::Filter| list::listing(&desk.book, filter, &[(otis, 0)], 0);
+    let all = list(&desk, &list::Filter::default());
+    assert_eq!(*all, list::Listing { recent: vec![otis], rest: vec![old, bank] });
+    let of = |filter: list::Filter| list(&desk, &filter).rest.clone();
     assert_eq!(of(list::Filter { kind: Some(PartyType::Bank), ..Default::default() }), [bank]);
     assert_eq!(of(list::Filter { blocked: true, ..Default::default() }), [old]);
     assert_eq!(of(list::Filter { text: "ecu".into(), ..Default::default() }), [bank]);
@@ -336,4 +334,20 @@ fn the_list_filters_and_orders() {
     assert_eq!((facets.n_all, facets.n_blocked, facets.n_preferred), (3, 1, 0));
     desk.put(bank, kinds::PARTY, &[("life", json!("trashed"))]);
     assert_eq!(list(&desk, &list::Filter { bin: true, ..Default::default() }).rest, [bank]);
+    assert_eq!(list::facets(&desk.book).n_all, 2);
+}
+
+#[test]
+fn the_whole_list_is_reckoned_once_for_each_change() {
+    let mut desk = Desk::new();
+    let (otis, bank) = (desk.party(1, "Otis", &[]), desk.party(2, "Écu", &[]));
+    let all = |desk: &Desk, calls: &[rank::Call], now_ms: i64| {
+        list::listing(&desk.book, &list::Filter::default(), calls, now_ms)
+    };
+    let first = all(&desk, &[], 0);
+    assert_eq!(first.rest, [bank, otis]);
+    assert!(Arc::ptr_eq(&first, &all(&desk, &[], 9_000)), "as it was, however late it is");
+    assert_eq!(all(&desk, &[(otis, 0)], 9_000).recent, [otis], "a call was made since");
+    desk.put(bank, kinds::PARTY, &[("name", json!("Zèbre"))]);
+    assert_eq!(all(&desk, &[], 9_000).rest, [otis, bank]);
 }
