@@ -1,8 +1,7 @@
 //! All events as a list: on now, to come, undated, past.
 
 use events::Planner;
-use events::event::Occurrence;
-use events::event::agenda::agenda;
+use events::event::agenda::{Agenda, agenda};
 use leptos::prelude::*;
 use supply::book::Book;
 
@@ -16,64 +15,87 @@ use crate::widgets::button::Button;
 use crate::widgets::empty_state::EmptyState;
 use crate::widgets::icon::{Glyph, Icon};
 
-/// How many past events are shown at first.
-const PAST: usize = 20;
+/// How many events of each group are shown at first, and so many more for each tap: a calendar may bring thousands.
+const SHOWN: [usize; 4] = [60, 60, 60, 20];
+/// The group of those over.
+const PAST: usize = 3;
 
-/// What the list shows, and how many past events there are.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Groups {
-    open: [Vec<Brief>; 3],
-    past: Vec<Brief>,
-    n_past: usize,
+const NAMES: [fn(T) -> &'static str; PAST] =
+    [|t| t.events_now(), |t| t.events_ahead(), |t| t.events_undated()];
+
+/// Events of one group.
+#[derive(Clone, Debug, PartialEq)]
+struct Group {
+    /// The first ones.
+    shown: Vec<Brief>,
+    /// How many there are.
+    n: usize,
 }
-
-const NAMES: [fn(T) -> &'static str; 3] = [|t| t.events_now(), |t| t.events_ahead(), |t| t.events_undated()];
 
 /// The list.
 #[component]
 pub fn EventList(looking: Looking) -> impl IntoView {
     let (session, t) = (use_session(), use_t());
     let changed = planner_changed();
-    let n_shown = RwSignal::new(PAST);
+    let most = RwSignal::new(SHOWN);
     let groups = Memo::new(move |_| {
         let _ = changed.get();
         let now = &Now::of(session);
         let filter = looking.view.with(|view| view.filter.clone());
+        let [most_now, most_ahead, most_undated, most_past] = most.get();
         session.peek_in::<Planner, _>(|planner, office, _| {
-            let agenda = agenda(planner, &filter, now);
-            let past = agenda.past.get(..n_shown.get().min(agenda.past.len())).unwrap_or_default();
+            let Agenda { now: on, ahead, undated, past } = agenda(planner, &filter, now);
             session.peek_in::<Book, _>(|book, _, _| {
-                let briefs = |all: &[Occurrence<'_>]| -> Vec<Brief> {
-                    all.iter().map(|it| Brief::in_full(t, (planner, book, office), it, now)).collect()
+                let group = |all: &[_], most| Group {
+                    shown: all
+                        .iter()
+                        .take(most)
+                        .map(|it| Brief::in_full(t, (planner, book, office), it, now))
+                        .collect(),
+                    n: all.len(),
                 };
-                let undated = agenda.undated.iter().map(|event| Brief::of(t, planner, office, event, now));
-                Groups {
-                    open: [briefs(&agenda.now), briefs(&agenda.ahead), undated.collect()],
-                    past: briefs(past),
-                    n_past: agenda.past.len(),
-                }
+                let bare = undated.iter().take(most_undated);
+                [
+                    group(&on, most_now),
+                    group(&ahead, most_ahead),
+                    Group {
+                        shown: bare.map(|event| Brief::of(t, planner, office, event, now)).collect(),
+                        n: undated.len(),
+                    },
+                    group(&past, most_past),
+                ]
             })
         })
     });
-    let is_empty = Memo::new(move |_| {
-        groups.with(|groups| groups.open.iter().all(Vec::is_empty) && groups.past.is_empty())
-    });
+    let n = move |at: usize| groups.with(|groups| groups.get(at).map_or(0, |group| group.n));
+    let is_empty = Memo::new(move |_| (0..=PAST).all(|at| n(at) == 0));
     let is_filtered = move || looking.view.with(|view| 0 < view.filter.n());
-    let rows = |briefs: Vec<Brief>| {
-        view! { <ul class="event-rows">{briefs.into_iter().map(|brief| view! { <EventRow brief /> }).collect_view()}</ul> }
+    let rows = move |at: usize, group: Group| {
+        let is_cut = group.shown.len() < group.n;
+        let words: fn(T) -> &'static str = if at == PAST { |t| t.events_more() } else { |t| t.show_more() };
+        let more = move |()| {
+            most.update(|most| {
+                if let Some((most, more)) = most.get_mut(at).zip(SHOWN.get(at)) {
+                    *most += more;
+                }
+            });
+        };
+        view! {
+            <ul class="event-rows">{group.shown.into_iter().map(|brief| view! { <EventRow brief /> }).collect_view()}</ul>
+            {is_cut.then(|| view! { <Button label=Signal::derive(move || words(t).to_owned()) on_click=Callback::new(more) /> })}
+        }
     };
-    let group = move |(name, briefs): (fn(T) -> &'static str, Vec<Brief>)| {
-        let n = briefs.len();
-        (0 < n).then(|| {
-            view! {
-                <section class="section">
-                    <div class="section__head">
-                        <h2 class="section__title">{move || name(t)}</h2>
-                        <span class="section__count">{move || t.number(n)}</span>
-                    </div>
-                    {rows(briefs)}
-                </section>
-            }
+    let section = move |at: usize| {
+        let group = groups.with(|groups| groups.get(at).cloned()).filter(|group| 0 < group.n)?;
+        let name = *NAMES.get(at)?;
+        Some(view! {
+            <section class="section">
+                <div class="section__head">
+                    <h2 class="section__title">{move || name(t)}</h2>
+                    <span class="section__count">{move || t.number(group.n)}</span>
+                </div>
+                {rows(at, group)}
+            </section>
         })
     };
     let empty = move || {
@@ -104,21 +126,15 @@ pub fn EventList(looking: Looking) -> impl IntoView {
     };
     view! {
         <Show when=move || !is_empty.get() fallback=empty>
-            {move || NAMES.into_iter().zip(groups.with(|groups| groups.open.clone())).map(group).collect_view()}
-            <Show when=move || groups.with(|groups| 0 < groups.n_past)>
-                <details class="events-past" open=move || groups.with(|groups| groups.open.iter().all(Vec::is_empty))>
+            {move || (0..PAST).map(section).collect_view()}
+            <Show when=move || 0 < n(PAST)>
+                <details class="events-past" open=move || (0..PAST).all(|at| n(at) == 0)>
                     <summary class="columns__summary">
                         <span class="section__title">{move || t.events_past()}</span>
-                        <span class="section__count">{move || t.number(groups.with(|groups| groups.n_past))}</span>
+                        <span class="section__count">{move || t.number(n(PAST))}</span>
                         <Icon glyph=Glyph::ChevronDown />
                     </summary>
-                    {move || rows(groups.with(|groups| groups.past.clone()))}
-                    <Show when=move || groups.with(|groups| groups.past.len() < groups.n_past)>
-                        <Button
-                            label=Signal::derive(move || t.events_more().to_owned())
-                            on_click=Callback::new(move |()| n_shown.update(|n| *n += PAST))
-                        />
-                    </Show>
+                    {move || groups.with(|groups| groups.get(PAST).cloned()).map(|group| rows(PAST, group))}
                 </details>
             </Show>
         </Show>

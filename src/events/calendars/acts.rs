@@ -17,9 +17,12 @@ use supply::book::Entry;
 
 use crate::events::words::{title_of, venue_words};
 use crate::i18n::T;
+use crate::import::importer::Back;
+use crate::import::past_list::take_back;
 use crate::notices;
-use crate::platform::zone_offsets::Browser;
-use crate::platform::{download, files as platform_files, pause, zones};
+use crate::platform::dirty::Unsaved;
+use crate::platform::zones::{self, Browser};
+use crate::platform::{download, files as platform_files, pause};
 use crate::session::Session;
 
 thread_local! {
@@ -27,11 +30,16 @@ thread_local! {
     pub(super) static HANDED: RefCell<Option<web_sys::File>> = const { RefCell::new(None) };
 }
 
+/// Events written between two frames.
+const SLICE: usize = 250;
+
 /// Where an import stands.
 #[derive(Clone, Copy)]
 pub(super) struct Coming {
     /// Under way.
     pub is_busy: RwSignal<bool>,
+    /// While events are written: how much is, from 0 to 1.
+    pub share: RwSignal<Option<f64>>,
     /// What it would do.
     pub plan: RwSignal<Option<Arc<Plan>>>,
     /// Why there is none.
@@ -44,6 +52,7 @@ impl Coming {
     pub(super) fn new() -> Self {
         Self {
             is_busy: RwSignal::new(false),
+            share: RwSignal::new(None),
             plan: RwSignal::new(None),
             problem: RwSignal::new(None),
             done: RwSignal::new(None),
@@ -90,28 +99,50 @@ impl Coming {
         });
     }
 
-    /// Takes in what was looked at, as one act.
+    /// Takes in what was looked at: as one act, in slices that leave the page time to answer.
     pub(super) fn import(self, session: Session) {
         let Some(plan) = self.plan.get_untracked() else { return };
-        let changes: Vec<_> = plan.writes().map(|item| item.intents.clone()).collect();
-        let n = changes.len();
-        let act = Act { changes, ..Act::default() };
+        let act = Act { changes: plan.writes().map(|item| item.intents.clone()).collect(), ..Act::default() };
+        let n = act.changes.len();
         if n == 0 || self.is_busy.get_untracked() || !session.may(&act) {
             return;
         }
         self.is_busy.set(true);
+        self.share.set(Some(0.0));
         let t = session.t();
         spawn_local(async move {
-            match session.perform(act).await {
-                Ok(done) => {
-                    let _ = self.plan.try_set(None);
-                    let _ = self.done.try_set(Some(n));
-                    session.offer_undo(t.calendars_imported(n), done.undo);
+            // No update of the app reloads the page meanwhile.
+            let unsaved = Unsaved::hold();
+            let (mut back, mut tx, mut n_done) = (Back::default(), None, 0);
+            let mut rest = act.changes.into_iter().peekable();
+            while rest.peek().is_some() {
+                let changes: Vec<_> = rest.by_ref().take(SLICE).collect();
+                let n_now = changes.len();
+                match session.perform(Act { changes, tx, ..Act::default() }).await {
+                    Ok(done) => {
+                        tx = Some(done.tx);
+                        back.take(done);
+                    }
+                    Err(error) => {
+                        let _ = self.problem.try_set(Some(notices::of_store(t, &error)));
+                        break;
+                    }
                 }
-                Err(error) => {
-                    let _ = self.problem.try_set(Some(notices::of_store(t, &error)));
-                }
+                n_done += n_now;
+                let _ = self.share.try_set(Some(n_done as f64 / n as f64));
+                pause::frame().await;
             }
+            drop(unsaved);
+            if 0 < n_done {
+                let undo = move |()| spawn_local(take_back(session, back.changes("trashed")));
+                session.notices().say_with(t.calendars_imported(n_done), t.undo(), Callback::new(undo));
+            }
+            // What did not come in stays on the screen: what did is written again then, to no effect.
+            if n_done == n {
+                let _ = self.plan.try_set(None);
+                let _ = self.done.try_set(Some(n));
+            }
+            let _ = self.share.try_set(None);
             let _ = self.is_busy.try_set(false);
         });
     }

@@ -14,6 +14,7 @@ use crate::widgets::banner::{Banner, BannerKind};
 use crate::widgets::button::{Button, ButtonKind, ButtonLink};
 use crate::widgets::empty_state::EmptyState;
 use crate::widgets::icon::Glyph;
+use crate::widgets::progress::Progress;
 use crate::widgets::shell::PageHead;
 
 /// What pickers offer. Some phones know calendars by their type only.
@@ -57,12 +58,12 @@ pub fn CalendarsPage() -> impl IntoView {
             .into_any(),
         }
     };
-    let is_busy = coming.is_busy;
+    let is_reading = Memo::new(move |_| coming.is_busy.get() && coming.share.with(Option::is_none));
     view! {
         <div class="page events-page ics-page">
             <PageHead title=Signal::derive(move || t.calendars_title().to_owned()) back=Events::All.href() />
             <div class="page__body">
-                <div role="status">{move || is_busy.get().then(|| view! { <p class="u-soft">{t.calendars_reading()}</p> })}</div>
+                <div role="status">{move || is_reading.get().then(|| view! { <p class="u-soft">{t.calendars_reading()}</p> })}</div>
                 {problem}
                 {screen}
             </div>
@@ -75,21 +76,33 @@ pub fn CalendarsPage() -> impl IntoView {
 #[component]
 fn Foot(coming: Coming, n: usize) -> impl IntoView {
     let (t, session) = (use_t(), use_session());
-    let import = view! {
-        <Button
-            kind=ButtonKind::Primary
-            glyph=Glyph::Check
-            label=Signal::derive(move || t.calendars_import_n(n))
-            disabled=coming.is_busy
-            on_click=move |()| coming.import(session)
-        />
-    };
-    view! {
-        <div class="page__foot ics-foot">
+    let is_writing = Memo::new(move |_| coming.share.with(Option::is_some));
+    let acts = move || {
+        if is_writing.get() {
+            let label = Signal::derive(move || t.import_running().to_owned());
+            return view! { <Progress label value=coming.share /> }.into_any();
+        }
+        let import = if n > 0 {
+            view! {
+                <Button
+                    kind=ButtonKind::Primary
+                    glyph=Glyph::Check
+                    label=Signal::derive(move || t.calendars_import_n(n))
+                    disabled=coming.is_busy
+                    on_click=move |()| coming.import(session)
+                />
+            }
+            .into_any()
+        } else {
+            view! { <p class="ics-foot__nothing">{move || t.calendars_nothing_new()}</p> }.into_any()
+        };
+        view! {
             <Button label=Signal::derive(move || t.calendars_other_file().to_owned()) on_click=move |()| coming.reset() />
-            {if n > 0 { import.into_any() } else { view! { <p class="ics-foot__nothing">{move || t.calendars_nothing_new()}</p> }.into_any() }}
-        </div>
-    }
+            {import}
+        }
+        .into_any()
+    };
+    view! { <div class="page__foot ics-foot">{acts}</div> }
 }
 
 /// What an import did.
