@@ -3,7 +3,7 @@
 use domain::kinds::{field, kind};
 use domain::office::named_id;
 use events::Planner;
-use events::event::ical::Out;
+use events::event::ical::{Out, open_part};
 use events::event::{Event, Venue};
 use replica::page::{Entry, Page};
 use replica::{Change, RecordId, Table, Write};
@@ -119,7 +119,7 @@ fn is_read(write: &Write) -> bool {
     let is_one = |names: &[&str]| names.contains(&&*write.f);
     match &*write.ty {
         events::kinds::EVENT => {
-            is_one(&["life", "title", "template", "when", "venue", "owner", "status", "rrule"])
+            is_one(&["life", "title", "template", "when", "venue", "owner", "status", "rrule", "ical"])
                 || write.f.starts_with("team/")
                 || write.f.starts_with("occ/")
         }
@@ -128,12 +128,10 @@ fn is_read(write: &Write) -> bool {
     }
 }
 
-/// Takes out of what is kept the lines of files: they may hold anything.
+/// Takes out of the lines of files what calendars do not show: they may hold anything.
 fn strip(write: &mut Write) {
     write.extra.clear();
-    if write.f.starts_with("occ/")
-        && let Some(map) = write.v.as_object_mut()
-    {
-        map.remove("lines");
+    if &*write.f == "ical" || write.f.starts_with("occ/") {
+        open_part(&mut write.v, &World);
     }
 }

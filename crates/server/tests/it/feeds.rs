@@ -19,7 +19,14 @@ const PARTY: &str = "018f0000-0000-7000-8000-0000000000e1";
 const MODEL: &str = "018f0000-0000-7000-8000-0000000000e2";
 const ROOM: &str = "018f0000-0000-7000-8000-0000000000e3";
 const SEMINAR: &str = "018f0000-0000-7000-8000-0000000000e4";
+const FAIR: &str = "018f0000-0000-7000-8000-0000000000e6";
 const GUEST: &str = "018f0000-0000-7000-8000-0000000000e5";
+
+/// What imported events have of their files.
+const LINES: &str = "BEGIN:VEVENT\nUID:theirs@exemple.fr\nSEQUENCE:4\nSUMMARY:Soirée d’hiver\n\
+    DTSTART;TZID=Europe/Paris:20261210T183000\nATTENDEE:mailto:paul@exemple.fr\nX-CODE:4711B\nDESCRIPTION:digicode\nEND:VEVENT\n";
+const ZONE: &str = "BEGIN:VTIMEZONE\nTZID:Nulle/Part\nX-CODE:4711B\nBEGIN:STANDARD\nDTSTART:19700101T000000\n\
+    TZOFFSETFROM:+0545\nTZOFFSETTO:+0545\nTZNAME:4711B\nEND:STANDARD\nEND:VTIMEZONE\n";
 
 fn set(kind: &str, id: &str, field: &str, value: Value) -> Value {
     json!({ "ty": kind, "id": id, "f": field, "k": "set", "v": value })
@@ -55,7 +62,7 @@ fn party() -> Vec<Value> {
         event(
             PARTY,
             "ical",
-            json!({ "uid": "x", "lines": "BEGIN:VEVENT\nATTENDEE:mailto:paul@exemple.fr\nX-CODE:4711B\nEND:VEVENT\n" }),
+            json!({ "uid": "theirs@exemple.fr", "lines": LINES, "cal": "X-WR-CALDESC:4711B" }),
         ),
         set("guest", GUEST, "name", json!("Paul Invité")),
         set("guest", GUEST, "at", json!({ "parent": PARTY, "p": "a0" })),
@@ -69,6 +76,13 @@ fn party() -> Vec<Value> {
             json!({ "start": "2027-01-05T00:00", "end": "2027-01-07T00:00", "allday": true }),
         ),
         event(SEMINAR, "status", json!("cancelled")),
+        event(FAIR, "title", json!("Salon")),
+        event(
+            FAIR,
+            "when",
+            json!({ "start": "2027-02-01T09:00", "end": "2027-02-01T18:00", "zone": "Nulle/Part" }),
+        ),
+        event(FAIR, "ical", json!({ "uid": "fair@exemple.fr", "lines": "", "zones": ZONE })),
     ]
 }
 
@@ -108,10 +122,15 @@ async fn a_calendar_is_made_read_followed_and_ended(bed: Bed) {
     for part in [
         "BEGIN:VCALENDAR\r\n",
         "SUMMARY:Soirée d’hiver\r\n",
+        "UID:theirs@exemple.fr\r\n",
+        "SEQUENCE:5\r\n",
         "DTSTART;TZID=Europe/Paris:20261210T183000\r\n",
         "LOCATION:Le Rooftop\r\n",
         "STATUS:CONFIRMED\r\n",
         "TZID:Europe/Paris\r\n",
+        "UID:fair@exemple.fr\r\n",
+        "DTSTART;TZID=Nulle/Part:20270201T090000\r\n",
+        "TZID:Nulle/Part\r\nBEGIN:STANDARD\r\n",
         "DTSTART;VALUE=DATE:20270105\r\n",
         "STATUS:CANCELLED\r\n",
     ] {

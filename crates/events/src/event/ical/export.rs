@@ -1,12 +1,14 @@
 //! Events on their way out: each line as it came, except what was changed here.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
 use files::content_line::{ContentLine, escape};
 use files::ical::{Component, FileEvent, compose};
 use replica::{RecordId, Table};
 use supply::book::Entry;
 
-use super::super::zone::{FileZones, Offsets};
+use super::super::zone::{FileZones, Offsets, known_name};
 use super::super::{Event, Repeat, When};
 use super::plan::place_of;
 use super::zones::vtimezone;
@@ -44,6 +46,9 @@ pub struct Out<'a> {
     pub with_people: bool,
 }
 
+/// Names of lines, and the lines instead of them.
+type Changed = Vec<(&'static [&'static str], Vec<String>)>;
+
 /// Properties and components that name people.
 const ABOUT_PEOPLE: [&str; 6] = ["ATTENDEE", "ORGANIZER", "CONTACT", "COMMENT", "DESCRIPTION", "X-ALT-DESC"];
 
@@ -53,10 +58,11 @@ impl Out<'_> {
     pub fn file(&self, name: &str, events: &[RecordId], extras: &[Extra]) -> String {
         let (mut components, mut brought, mut others) = (Vec::new(), Vec::new(), Vec::new());
         let mut calendars: Vec<Vec<String>> = Vec::new();
+        let identities = self.identities();
         for id in events {
             let Some(event) = self.planner.events.get(*id).filter(|event| event.is_alive()) else { continue };
             let kept = Kept::of(self.table, *id);
-            components.extend(self.components(event, &kept));
+            components.extend(self.components(event, &kept, &identities));
             brought.extend(kept.zones);
             others.extend(kept.others);
             if !calendars.contains(&kept.calendar) {
@@ -78,44 +84,69 @@ impl Out<'_> {
     }
 
     /// An event and the times of its series that are unlike the others.
-    fn components(&self, event: &Event, kept: &Kept) -> Vec<Component> {
+    fn components(&self, event: &Event, kept: &Kept, identities: &HashMap<String, usize>) -> Vec<Component> {
         let Some(when) = &event.when else { return Vec::new() };
         let is_alone = event.repeat.as_ref().is_some_and(|repeat| repeat.is_alone);
+        let file = kept.master.as_ref().or_else(|| kept.moved.values().next());
+        let changed = self.changed(event, when, file, &kept.zones);
         let mut all = Vec::new();
         if !is_alone {
-            all.push(self.master(event, when, kept));
+            all.push(self.master(event, kept, &changed));
         }
         for moved in &event.moved {
             let key = super::super::stored_civil(moved.key);
-            let mut component = kept.moved.get(&key).cloned().unwrap_or_else(|| {
-                let title = moved.title.as_ref().unwrap_or(&event.title);
-                let own = When { start: moved.start, end: moved.end, ..when.clone() };
-                let mut lines =
-                    vec![line("UID", uid(event, kept)), line("DTSTAMP", stamp(self.changed_ms(event.id)))];
-                lines.push(timed("RECURRENCE-ID", moved.key, when));
-                lines.extend(times(&own));
-                lines.push(line("SUMMARY", escape(title)));
-                if moved.is_cancelled {
-                    lines.push("STATUS:CANCELLED".into());
+            all.push(match (kept.moved.get(&key), file) {
+                (Some(own), Some(file)) => {
+                    let mut own = own.clone();
+                    let follows = follows(&own, file, &changed);
+                    put(&mut own, &follows, self.changed_ms(event.id));
+                    own
                 }
-                Component { name: "VEVENT".into(), lines, children: Vec::new() }
+                _ => {
+                    let title = moved.title.as_ref().unwrap_or(&event.title);
+                    let own = When { start: moved.start, end: moved.end, ..when.clone() };
+                    let mut lines = vec![line("DTSTAMP", stamp(self.changed_ms(event.id)))];
+                    lines.push(timed("RECURRENCE-ID", moved.key, when));
+                    lines.extend(times(&own));
+                    lines.push(line("SUMMARY", escape(title)));
+                    if moved.is_cancelled {
+                        lines.push("STATUS:CANCELLED".into());
+                    }
+                    Component { name: "VEVENT".into(), lines, children: Vec::new() }
+                }
             });
-            self.without_people(&mut component);
-            all.push(component);
+        }
+        let identity = identity(event);
+        let is_taken = identities.get(&identity).is_some_and(|n| 1 < *n);
+        let uid = if is_taken { ours(event) } else { identity };
+        for component in &mut all {
+            if component.first("UID").is_none_or(|line| line.value.trim() != uid) {
+                component.lines.retain(|line| !is(line, "UID"));
+                component.lines.insert(0, line("UID", uid.as_str()));
+            }
+            self.without_people(component);
         }
         all
     }
 
-    fn master(&self, event: &Event, when: &When, kept: &Kept) -> Component {
-        let mut component = kept
-            .master
-            .clone()
-            .unwrap_or_else(|| Component { name: "VEVENT".into(), ..Component::default() });
-        let zones = FileZones::of(&kept.zones);
-        let said = Reader::new(self.own, &zones, self.home).meaning(&FileEvent::of(&component));
+    /// How many events go by an identity, of those that calendars show.
+    fn identities(&self) -> HashMap<String, usize> {
+        let mut all = HashMap::new();
+        let is_shown = |event: &&Event| event.is_alive() && !event.is_template && event.when.is_some();
+        for event in self.planner.events.iter().filter(is_shown) {
+            *all.entry(identity(event)).or_insert(0) += 1;
+        }
+        all
+    }
+
+    /// What is otherwise than the file said: names of lines, and the lines instead.
+    fn changed(&self, event: &Event, when: &When, file: Option<&Component>, zones: &[Component]) -> Changed {
+        let zones = FileZones::of(zones);
+        let said = file.map_or_else(FileEvent::default, FileEvent::of);
+        let said = Reader::new(self.own, &zones, self.home).meaning(&said);
         let nothing = Repeat::default();
         let repeat = event.repeat.as_ref().unwrap_or(&nothing);
-        let mut changed: Vec<(&[&str], Vec<String>)> = Vec::new();
+        let mut changed: Changed = Vec::new();
         let text = |name: &str, text: &str| {
             if text.is_empty() { Vec::new() } else { vec![line(name, escape(text))] }
         };
@@ -137,33 +168,26 @@ impl Out<'_> {
         }
         let status = status(&event.status);
         let was = if said.status.is_empty() { "planned" } else { said.status };
-        if self::status(was) != status || kept.master.is_none() {
+        if self::status(was) != status || file.is_none() {
             changed.push((&["STATUS"], vec![format!("STATUS:{status}")]));
         }
         if said.repeat != *repeat {
             changed.push((&["RRULE", "RDATE", "EXDATE"], series(repeat, when)));
         }
+        changed
+    }
+
+    fn master(&self, event: &Event, kept: &Kept, changed: &Changed) -> Component {
         let changed_ms = self.changed_ms(event.id);
-        if kept.master.is_none() {
-            component.lines.push(line("DTSTAMP", stamp(changed_ms)));
-            // Calendars that know the event keep the greater: minutes, so that it grows and fits.
-            component
-                .lines
-                .push(format!("SEQUENCE:{}", (changed_ms.max(0) / 60_000).min(i64::from(i32::MAX))));
-        } else if !changed.is_empty() {
-            let sequence = FileEvent::of(&component).sequence.saturating_add(1);
-            changed.push((&["SEQUENCE"], vec![format!("SEQUENCE:{sequence}")]));
-            changed.push((&["LAST-MODIFIED"], vec![line("LAST-MODIFIED", stamp(changed_ms))]));
+        if let Some(mut component) = kept.master.clone() {
+            put(&mut component, changed, changed_ms);
+            return component;
         }
-        for (names, lines) in changed {
-            component.lines.retain(|line| !names.iter().any(|name| is(line, name)));
-            component.lines.extend(lines);
-        }
-        if component.first("UID").is_none() {
-            component.lines.insert(0, line("UID", uid(event, kept)));
-        }
-        self.without_people(&mut component);
-        component
+        let mut lines = vec![line("DTSTAMP", stamp(changed_ms))];
+        // Calendars that know the event keep the greater: minutes, so that it grows and fits.
+        lines.push(format!("SEQUENCE:{}", (changed_ms.max(0) / 60_000).min(i64::from(i32::MAX))));
+        lines.extend(changed.iter().flat_map(|(_, lines)| lines.clone()));
+        Component { name: "VEVENT".into(), lines, children: Vec::new() }
     }
 
     fn without_people(&self, component: &mut Component) {
@@ -178,6 +202,13 @@ impl Out<'_> {
     fn changed_ms(&self, id: RecordId) -> i64 {
         let latest = self.table.packed(id).and_then(|packed| packed.latest().ok());
         latest.map_or(0, |hlc| i64::try_from(hlc.ms).unwrap_or(0))
+    }
+
+    /// A zone written out under the name that it has in a file.
+    fn zone(&self, name: &str, first: i32, last: i32) -> Option<Component> {
+        let mut zone = vtimezone(self.own, &known_name(self.own, name)?, first, last)?;
+        zone.lines = vec![line("TZID", name)];
+        Some(zone)
     }
 
     /// The zones that are named, as their files brought them, else written out.
@@ -202,8 +233,42 @@ impl Out<'_> {
         };
         named
             .iter()
-            .filter_map(|(name, first, last)| of(name).or_else(|| vtimezone(self.own, name, *first, *last)))
+            .filter_map(|(name, first, last)| of(name).or_else(|| self.zone(name, *first, *last)))
             .collect()
+    }
+}
+
+fn ours(event: &Event) -> String {
+    format!("{}@intendance", event.id)
+}
+
+/// What an event goes by: the identity that its file gave it, so that a calendar that has both shows it once; else ours.
+fn identity(event: &Event) -> String {
+    let uid = event.uid.as_deref().filter(|uid| !uid.is_empty() && !uid.contains(char::is_control));
+    uid.map_or_else(|| ours(event), str::to_owned)
+}
+
+/// Of what changed of a series what one of its times follows, because its own lines said the same: title, place, status.
+fn follows(own: &Component, series: &Component, changed: &Changed) -> Changed {
+    let same = |name: &str| own.all(name).eq(series.all(name));
+    let is_followed =
+        |names: &[&str]| matches!(names, [name @ ("SUMMARY" | "LOCATION" | "STATUS")] if same(name));
+    changed.iter().filter(|(names, _)| is_followed(names)).cloned().collect()
+}
+
+/// Puts lines instead of others, as the next version.
+fn put(component: &mut Component, changed: &Changed, changed_ms: i64) {
+    if changed.is_empty() {
+        return;
+    }
+    let sequence = FileEvent::of(component).sequence.saturating_add(1);
+    let version = [
+        (&["SEQUENCE"][..], vec![format!("SEQUENCE:{sequence}")]),
+        (&["LAST-MODIFIED"][..], vec![line("LAST-MODIFIED", stamp(changed_ms))]),
+    ];
+    for (names, lines) in changed.iter().chain(&version) {
+        component.lines.retain(|line| !names.iter().any(|name| is(line, name)));
+        component.lines.extend(lines.iter().cloned());
     }
 }
 
@@ -214,10 +279,6 @@ fn is(line: &str, name: &str) -> bool {
 
 fn line(name: &str, value: impl Into<String>) -> String {
     ContentLine::new(name, value).unfolded()
-}
-
-fn uid(event: &Event, kept: &Kept) -> String {
-    if kept.uid.is_empty() { format!("{}@intendance", event.id) } else { kept.uid.clone() }
 }
 
 fn stamp(ms: i64) -> String {

@@ -9,8 +9,6 @@ use supply::read::{fields, text_at};
 /// The lines of a file that a record keeps.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
-    /// As the file says it; empty for an event made here.
-    pub uid: String,
     /// The event itself; none when the file had only some times of it.
     pub master: Option<Component>,
     /// The zones of its file.
@@ -32,7 +30,6 @@ impl Kept {
         fields(&packed, |name, value| {
             let of = |key: &str| Component::of_text(&text_at(value, key).unwrap_or_default());
             if name == "ical" {
-                kept.uid = text_at(value, "uid").unwrap_or_default();
                 kept.master = of("lines").into_iter().next();
                 kept.zones = of("zones");
                 kept.others = of("others");

@@ -18,30 +18,30 @@ use crate::{Planner, kinds};
 
 const HOME: &str = "Europe/Paris";
 
-struct Bench {
+pub(super) struct Bench {
     device: Device<Memory>,
     rng: Seeded,
 }
 
 impl Bench {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let mut rng = Seeded(7);
         let mut ctx = Ctx { now_ms: 1_795_000_000_000, entropy: &mut rng };
         let (device, _) = pollster::block_on(Device::open(Memory::default(), &mut ctx)).unwrap();
         Self { device, rng }
     }
 
-    fn act(&mut self, changes: Vec<Vec<Intent>>) -> Act {
+    pub(super) fn act(&mut self, changes: Vec<Vec<Intent>>) -> Act {
         let mut ctx = Ctx { now_ms: 1_795_000_000_000, entropy: &mut self.rng };
         pollster::block_on(self.device.act(&mut ctx, Act { changes, ..Act::default() })).unwrap().undo
     }
 
-    fn plan(&self, text: &[u8]) -> Plan {
+    pub(super) fn plan(&self, text: &[u8]) -> Plan {
         let file = read(text).unwrap();
         self.device.read(|table| plan(&file, table, &Planner::build(table), &World, HOME))
     }
 
-    fn import(&mut self, text: &[u8]) -> Plan {
+    pub(super) fn import(&mut self, text: &[u8]) -> Plan {
         let plan = self.plan(text);
         if plan.writes().next().is_some() {
             self.act(plan.writes().map(|item| item.intents.clone()).collect());
@@ -49,11 +49,11 @@ impl Bench {
         plan
     }
 
-    fn planner(&self) -> Planner {
+    pub(super) fn planner(&self) -> Planner {
         self.device.read(Planner::build)
     }
 
-    fn out(&self, with_people: bool) -> String {
+    pub(super) fn out(&self, with_people: bool) -> String {
         self.device.read(|table| {
             let planner = Planner::build(table);
             let ids: Vec<RecordId> = planner.events.iter().map(|event| event.id).collect();
@@ -93,7 +93,7 @@ fn public(name: &str) -> Option<Vec<u8>> {
     bytes
 }
 
-fn ours(name: &str) -> Vec<u8> {
+pub(super) fn ours(name: &str) -> Vec<u8> {
     std::fs::read(root().join("tests/fixtures/ical").join(name)).unwrap()
 }
 
