@@ -21,6 +21,7 @@ mod team;
 mod touched;
 
 use access::Role;
+use serde_json::json;
 
 pub use audit::{AuditEntry, AuditPage, Note};
 pub use error::AccountError;
@@ -34,6 +35,7 @@ pub use session::Me;
 pub use sql::{Database, Tx};
 pub use team::{DeviceView, InvitationView, MemberView, Team};
 
+use crate::caller::Caller;
 use crate::db::DbError;
 use crate::live::Event;
 
@@ -54,6 +56,34 @@ impl Accounts {
     pub fn rates(&self) -> &Rates {
         &self.rates
     }
+
+    /// Ends something by its id and notes it. `end` checks that the caller may, and gives nothing where it had ended before.
+    async fn end(
+        &self,
+        caller: &Caller,
+        id: String,
+        peer: Peer,
+        now_ms: u64,
+        end: fn(&mut Tx<'_>, &Caller, &str, u64) -> Result<Option<Ended>, AccountError>,
+    ) -> Result<(), AccountError> {
+        let caller = caller.clone();
+        self.database
+            .write(move |tx| {
+                lock(tx)?;
+                if let Some(Ended { event, key }) = end(tx, &caller, &id, now_ms)? {
+                    audit::write(tx, &Note::of(event, &caller, peer, json!({ key: id })), now_ms)?;
+                }
+                Ok(())
+            })
+            .await
+    }
+}
+
+/// What the audit says of something that was ended.
+struct Ended {
+    event: &'static str,
+    /// What its id is under.
+    key: &'static str,
 }
 
 /// Takes the row that all changes of the team wait for, so that two managers cannot remove each other at once.

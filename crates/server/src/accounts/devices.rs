@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::audit::{self, Note};
-use super::{AccountError, Accounts, Peer, Tx, changed, lock, names};
+use super::{AccountError, Accounts, Ended, Peer, Tx, changed, lock, names};
 use crate::caller::Caller;
 use crate::live::Event;
 
@@ -44,20 +44,18 @@ impl Accounts {
         peer: Peer,
         now_ms: u64,
     ) -> Result<(), AccountError> {
-        let caller = caller.clone();
-        self.database
-            .write(move |tx| {
-                lock(tx)?;
-                if visible(tx, &caller, &id)? {
-                    return Ok(());
-                }
-                let event = if id == caller.device { "device_left" } else { "device_revoked" };
-                revoke(tx, &id, "device_revoked", now_ms)?;
-                audit::write(tx, &Note::of(event, &caller, peer, json!({ "device": id })), now_ms)?;
-                Ok(changed(tx)?)
-            })
-            .await
+        self.end(caller, id, peer, now_ms, end).await
     }
+}
+
+fn end(tx: &mut Tx<'_>, caller: &Caller, id: &str, now_ms: u64) -> Result<Option<Ended>, AccountError> {
+    if visible(tx, caller, id)? {
+        return Ok(None);
+    }
+    let event = if id == caller.device { "device_left" } else { "device_revoked" };
+    revoke(tx, id, "device_revoked", now_ms)?;
+    changed(tx)?;
+    Ok(Some(Ended { event, key: "device" }))
 }
 
 /// Whether a device that the caller may see is revoked already.

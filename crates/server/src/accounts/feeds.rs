@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::audit::{self, Note};
 use super::secret::{Code, SecretHash};
-use super::{AccountError, Accounts, Peer, Tx, lock, new_id, random};
+use super::{AccountError, Accounts, Ended, Peer, Tx, lock, new_id, random};
 use crate::caller::Caller;
 use crate::db::DbError;
 
@@ -146,25 +146,7 @@ impl Accounts {
         peer: Peer,
         now_ms: u64,
     ) -> Result<(), AccountError> {
-        let caller = caller.clone();
-        self.database
-            .write(move |tx| {
-                lock(tx)?;
-                let row = tx.first(
-                    "select revoked_ms from feed where ws = $1 and id = $2 and member = $3",
-                    [(&id).into(), (&caller.member).into()],
-                )?;
-                if row.ok_or(AccountError::UnknownFeed)?.number_or_none(0)?.is_none() {
-                    tx.execute(
-                        "update feed set revoked_ms = $3 where ws = $1 and id = $2",
-                        [(&id).into(), now_ms.into()],
-                    )?;
-                    let note = Note::of("feed_revoked", &caller, peer, json!({ "feed": id }));
-                    audit::write(tx, &note, now_ms)?;
-                }
-                Ok(())
-            })
-            .await
+        self.end(caller, id, peer, now_ms, end).await
     }
 
     /// What an address stands for, while it holds. Guesses are limited as those of invitations are.
@@ -193,6 +175,18 @@ impl Accounts {
         }
         Ok(found)
     }
+}
+
+fn end(tx: &mut Tx<'_>, caller: &Caller, id: &str, now_ms: u64) -> Result<Option<Ended>, AccountError> {
+    let row = tx.first(
+        "select revoked_ms from feed where ws = $1 and id = $2 and member = $3",
+        [id.into(), (&caller.member).into()],
+    )?;
+    if row.ok_or(AccountError::UnknownFeed)?.number_or_none(0)?.is_some() {
+        return Ok(None);
+    }
+    tx.execute("update feed set revoked_ms = $3 where ws = $1 and id = $2", [id.into(), now_ms.into()])?;
+    Ok(Some(Ended { event: "feed_revoked", key: "feed" }))
 }
 
 /// The address of a secret, compared in constant time, also one that holds no more.

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::audit::{self, Note};
 use super::limiter::Wait;
 use super::secret::{Code, SecretHash};
-use super::{AccountError, Accounts, Peer, Tx, changed, lock, names, new_id, random, role};
+use super::{AccountError, Accounts, Ended, Peer, Tx, changed, lock, names, new_id, random, role};
 use crate::caller::Caller;
 use crate::db::DbError;
 
@@ -175,34 +175,29 @@ impl Accounts {
         peer: Peer,
         now_ms: u64,
     ) -> Result<(), AccountError> {
-        let caller = caller.clone();
-        self.database
-            .write(move |tx| {
-                lock(tx)?;
-                let row = tx.first(
-                    "select member, used_ms, revoked_ms from invitation where ws = $1 and id = $2",
-                    [(&id).into()],
-                )?;
-                let row = row.ok_or(AccountError::InvitationUnknown)?;
-                if !caller.role.manages() && row.text_or_none(0)?.as_ref() != Some(&caller.member) {
-                    return Err(AccountError::InvitationUnknown);
-                }
-                if row.number_or_none(1)?.is_some() {
-                    return Err(AccountError::InvitationUsed);
-                }
-                if row.number_or_none(2)?.is_none() {
-                    tx.execute(
-                        "update invitation set revoked_ms = $3 where ws = $1 and id = $2",
-                        [(&id).into(), now_ms.into()],
-                    )?;
-                    let note = Note::of("invitation_revoked", &caller, peer, json!({ "invitation": id }));
-                    audit::write(tx, &note, now_ms)?;
-                    changed(tx)?;
-                }
-                Ok(())
-            })
-            .await
+        self.end(caller, id, peer, now_ms, end).await
     }
+}
+
+fn end(tx: &mut Tx<'_>, caller: &Caller, id: &str, now_ms: u64) -> Result<Option<Ended>, AccountError> {
+    let row = tx
+        .first("select member, used_ms, revoked_ms from invitation where ws = $1 and id = $2", [id.into()])?;
+    let row = row.ok_or(AccountError::InvitationUnknown)?;
+    if !caller.role.manages() && row.text_or_none(0)?.as_ref() != Some(&caller.member) {
+        return Err(AccountError::InvitationUnknown);
+    }
+    if row.number_or_none(1)?.is_some() {
+        return Err(AccountError::InvitationUsed);
+    }
+    if row.number_or_none(2)?.is_some() {
+        return Ok(None);
+    }
+    tx.execute(
+        "update invitation set revoked_ms = $3 where ws = $1 and id = $2",
+        [id.into(), now_ms.into()],
+    )?;
+    changed(tx)?;
+    Ok(Some(Ended { event: "invitation_revoked", key: "invitation" }))
 }
 
 fn make(
