@@ -124,3 +124,13 @@ fn a_csv_survives_anything() {
 fn a_backup_survives_anything() {
     replay("backup");
 }
+
+#[test]
+fn cards_survive_anything() {
+    replay("cards");
+}
+
+#[test]
+fn calendars_survive_anything() {
+    replay("calendars");
+}
