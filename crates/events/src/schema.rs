@@ -3,6 +3,7 @@
 
 use supply::schema::Form::{self, *};
 
+use crate::budget::CATEGORIES;
 use crate::kinds;
 
 /// Types of events.
@@ -160,23 +161,7 @@ pub fn fields(kind: &str) -> &'static [(&'static str, Form)] {
         kinds::LINE => &[
             ("at", At),
             ("title", Name),
-            (
-                "type",
-                Key(&[
-                    "catering",
-                    "drinks",
-                    "venue",
-                    "entertainment",
-                    "decoration",
-                    "furniture",
-                    "gifts",
-                    "staff",
-                    "transport",
-                    "technical",
-                    "print",
-                    "other",
-                ]),
-            ),
+            ("type", Key(&CATEGORIES)),
             ("party", Ref),
             ("basis", Key(&["guest", "fixed"])),
             ("milli", Milli),

@@ -57,16 +57,21 @@ impl Accounts {
         &self.rates
     }
 
-    /// Ends something by its id and notes it. `end` checks that the caller may, and gives nothing where it had ended before.
-    async fn end(
+    /// Ends something by its id, where the caller may. Again is no failure.
+    pub async fn end(
         &self,
+        what: Ends,
         caller: &Caller,
         id: String,
         peer: Peer,
         now_ms: u64,
-        end: fn(&mut Tx<'_>, &Caller, &str, u64) -> Result<Option<Ended>, AccountError>,
     ) -> Result<(), AccountError> {
         let caller = caller.clone();
+        let end = match what {
+            Ends::Device => devices::end,
+            Ends::Feed => feeds::end,
+            Ends::Invitation => invitations::end,
+        };
         self.database
             .write(move |tx| {
                 lock(tx)?;
@@ -79,7 +84,18 @@ impl Accounts {
     }
 }
 
-/// What the audit says of something that was ended.
+/// What somebody ends.
+#[derive(Clone, Copy, Debug)]
+pub enum Ends {
+    /// A device's access: one's own, or any for managers.
+    Device,
+    /// A secret address of one's own.
+    Feed,
+    /// An invitation.
+    Invitation,
+}
+
+/// What the audit says of something that was ended; there is nothing to say where it had ended before.
 struct Ended {
     event: &'static str,
     /// What its id is under.

@@ -35,20 +35,14 @@ impl Accounts {
             })
             .await
     }
-
-    /// Takes a device's access away: one's own, or any for managers. Again is no failure.
-    pub async fn revoke_device(
-        &self,
-        caller: &Caller,
-        id: String,
-        peer: Peer,
-        now_ms: u64,
-    ) -> Result<(), AccountError> {
-        self.end(caller, id, peer, now_ms, end).await
-    }
 }
 
-fn end(tx: &mut Tx<'_>, caller: &Caller, id: &str, now_ms: u64) -> Result<Option<Ended>, AccountError> {
+pub(super) fn end(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    id: &str,
+    now_ms: u64,
+) -> Result<Option<Ended>, AccountError> {
     if visible(tx, caller, id)? {
         return Ok(None);
     }

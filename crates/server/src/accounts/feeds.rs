@@ -138,17 +138,6 @@ impl Accounts {
             .await
     }
 
-    /// Ends one of the caller's own addresses. Again is no failure.
-    pub async fn revoke_feed(
-        &self,
-        caller: &Caller,
-        id: String,
-        peer: Peer,
-        now_ms: u64,
-    ) -> Result<(), AccountError> {
-        self.end(caller, id, peer, now_ms, end).await
-    }
-
     /// What an address stands for, while it holds. Guesses are limited as those of invitations are.
     pub async fn find_feed(&self, code: &str, peer: Peer, now_ms: u64) -> Result<Found, AccountError> {
         let hash = code.parse::<Code>().map_or_else(|_| SecretHash::of(code.as_bytes()), |code| code.hash());
@@ -177,7 +166,12 @@ impl Accounts {
     }
 }
 
-fn end(tx: &mut Tx<'_>, caller: &Caller, id: &str, now_ms: u64) -> Result<Option<Ended>, AccountError> {
+pub(super) fn end(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    id: &str,
+    now_ms: u64,
+) -> Result<Option<Ended>, AccountError> {
     let row = tx.first(
         "select revoked_ms from feed where ws = $1 and id = $2 and member = $3",
         [id.into(), (&caller.member).into()],

@@ -166,20 +166,14 @@ impl Accounts {
             })
             .await
     }
-
-    /// Takes an invitation back. Again is no failure.
-    pub async fn revoke_invitation(
-        &self,
-        caller: &Caller,
-        id: String,
-        peer: Peer,
-        now_ms: u64,
-    ) -> Result<(), AccountError> {
-        self.end(caller, id, peer, now_ms, end).await
-    }
 }
 
-fn end(tx: &mut Tx<'_>, caller: &Caller, id: &str, now_ms: u64) -> Result<Option<Ended>, AccountError> {
+pub(super) fn end(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    id: &str,
+    now_ms: u64,
+) -> Result<Option<Ended>, AccountError> {
     let row = tx
         .first("select member, used_ms, revoked_ms from invitation where ws = $1 and id = $2", [id.into()])?;
     let row = row.ok_or(AccountError::InvitationUnknown)?;

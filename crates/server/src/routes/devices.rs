@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::asked::{Asked, Id, done};
-use crate::accounts::Peer;
+use crate::accounts::{Ends, Peer};
 use crate::caller::Caller;
 use crate::error::ApiError;
 use crate::state::App;
@@ -36,6 +36,6 @@ pub async fn revoke(
     peer: Peer,
     Id(id): Id,
 ) -> Result<Json<Value>, ApiError> {
-    app.accounts.revoke_device(&caller, id, peer, (app.now_ms)()).await?;
+    app.accounts.end(Ends::Device, &caller, id, peer, (app.now_ms)()).await?;
     Ok(done())
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::asked::{Asked, Id, done};
-use crate::accounts::{FeedView, MadeFeed, Peer, Scope};
+use crate::accounts::{Ends, FeedView, MadeFeed, Peer, Scope};
 use crate::caller::Caller;
 use crate::error::ApiError;
 use crate::state::App;
@@ -51,7 +51,7 @@ pub async fn revoke(
     peer: Peer,
     Id(id): Id,
 ) -> Result<Json<Value>, ApiError> {
-    app.accounts.revoke_feed(&caller, id, peer, (app.now_ms)()).await?;
+    app.accounts.end(Ends::Feed, &caller, id, peer, (app.now_ms)()).await?;
     Ok(done())
 }
 

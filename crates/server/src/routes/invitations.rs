@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::asked::{Asked, Id, done};
-use crate::accounts::{Invited, Peer, Wish};
+use crate::accounts::{Ends, Invited, Peer, Wish};
 use crate::caller::Caller;
 use crate::error::ApiError;
 use crate::state::App;
@@ -44,6 +44,6 @@ pub async fn revoke(
     peer: Peer,
     Id(id): Id,
 ) -> Result<Json<Value>, ApiError> {
-    app.accounts.revoke_invitation(&caller, id, peer, (app.now_ms)()).await?;
+    app.accounts.end(Ends::Invitation, &caller, id, peer, (app.now_ms)()).await?;
     Ok(done())
 }

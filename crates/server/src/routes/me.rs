@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::asked::done;
-use crate::accounts::{Me, Peer};
+use crate::accounts::{Ends, Me, Peer};
 use crate::caller::Caller;
 use crate::error::ApiError;
 use crate::state::App;
@@ -28,6 +28,6 @@ pub async fn me(State(app): State<App>, caller: Caller) -> Result<Json<MeAnswer>
 /// `POST leave`. Gives up the caller's own access.
 pub async fn leave(State(app): State<App>, caller: Caller, peer: Peer) -> Result<Json<Value>, ApiError> {
     let id = caller.device.clone();
-    app.accounts.revoke_device(&caller, id, peer, (app.now_ms)()).await?;
+    app.accounts.end(Ends::Device, &caller, id, peer, (app.now_ms)()).await?;
     Ok(done())
 }
