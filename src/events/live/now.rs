@@ -77,6 +77,7 @@ fn Running(live: Live, cue: RecordId) -> impl IntoView {
         let gone = live.now_ms.get().saturating_sub(began).clamp(0, all);
         Some(gone * 200 / all)
     });
+    let has_step = Memo::new(move |_| step.with(Option::is_some));
     let span = Memo::new(move |_| {
         let began = live.minute_at(live.begun(cue)?.at_ms);
         match live.end_ms(cue) {
@@ -103,7 +104,7 @@ fn Running(live: Live, cue: RecordId) -> impl IntoView {
                 </span>
                 <span class="live-now__caption">{move || caption.get()}</span>
             </p>
-            {move || step.get().map(|_| view! {
+            {move || has_step.get().then(|| view! {
                 <span class="live-now__track" aria-hidden="true">
                     <span
                         class="live-now__bar"
