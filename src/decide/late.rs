@@ -138,7 +138,14 @@ fn Edit(lost: StoredValue<Lost>, log: Log, late: Late) -> impl IntoView {
                 };
                 (label(t, &lost.kind, set), words)
             }),
-            LateEdit::Child { text, .. } => (name_of(t, "", &late.what), text.clone()),
+            LateEdit::Child { id, kind, text } => {
+                let words = if records::is_known(kind) {
+                    records::title(t, office, table, *id)
+                } else {
+                    text.clone()
+                };
+                (name_of(t, "", &late.what), words)
+            }
         })
     });
     let by = move || {

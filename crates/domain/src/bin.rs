@@ -39,7 +39,7 @@ pub enum LateEdit {
     Child {
         /// It.
         id: RecordId,
-        /// `comment`, `check` or `photo`.
+        /// `comment`, `check`, `photo`, or what of another room has its place there.
         kind: Box<str>,
         /// Its text, if it has one.
         text: String,
@@ -76,7 +76,9 @@ pub fn restore(table: &Table, of: &str, id: RecordId) -> Vec<Intent> {
 pub fn children(office: &Office, table: &Table, id: RecordId) -> Vec<Record> {
     let of = office.children(id);
     let placed = of.checks.into_iter().chain(of.photos).map(|(_, id)| id);
-    of.comments.into_iter().chain(placed).filter_map(|id| table.get(id)).collect()
+    let in_use = |record: &Record| record.text(field::LIFE).is_none_or(|life| life == "alive");
+    let of_rooms = of.placed.into_iter().filter_map(|id| table.get(id)).filter(in_use);
+    of.comments.into_iter().chain(placed).filter_map(|id| table.get(id)).chain(of_rooms).collect()
 }
 
 /// What the deleters of a record knew.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 use replica::table::IdMap;
-use replica::view::Packed;
+use replica::view::{Packed, Shown};
 use replica::{RecordId, Table};
 use search::{Index, fold};
 
@@ -38,6 +38,8 @@ pub struct Children {
     pub photos: Vec<(String, RecordId)>,
     /// Links from or to it.
     pub links: Vec<RecordId>,
+    /// What of another room has its place on it, in the bin or not: guests of an event, lines of an order.
+    pub placed: Vec<RecordId>,
 }
 
 /// A saved view of the list.
@@ -172,13 +174,17 @@ impl Office {
             }
             // Of other rooms: only what is in conflict or was deleted is of interest here.
             _ => {
-                let mut is_trashed = false;
-                let read = packed.shown(|name, shown| {
-                    is_trashed |= name == field::LIFE && shown.value.text() == Some("trashed");
+                let (mut is_trashed, mut on) = (false, None);
+                let read = packed.shown(|name, shown| match name {
+                    field::LIFE => is_trashed = shown.value.text() == Some("trashed"),
+                    field::AT => on = parent_in(&shown),
+                    _ => {}
                 });
                 if is_trashed {
                     self.disputes.unseen.push(packed.id);
                 }
+                self.disputes.note_life(packed.id, is_trashed);
+                self.place(packed.id, on);
                 read.unwrap_or_default()
             }
         };
@@ -210,9 +216,7 @@ impl Office {
                 parents.extend(shown.value.text().and_then(|t| t.parse::<RecordId>().ok()));
             }
             field::AT => {
-                parents.extend(
-                    shown.value.get("parent").and_then(|v| v.text().and_then(|t| t.parse::<RecordId>().ok())),
-                );
+                parents.extend(parent_in(&shown));
                 pos = shown.value.get("pos").and_then(|v| v.text().map(str::to_owned)).unwrap_or_default();
             }
             _ => {}
@@ -250,6 +254,26 @@ impl Office {
         }
         self.parents.insert(id, parents);
         read.unwrap_or_default()
+    }
+
+    /// Puts a record of another room where it hangs.
+    fn place(&mut self, id: RecordId, on: Option<RecordId>) {
+        let was = self.parents.get(&id).and_then(|parents| parents.first()).copied();
+        if was == on {
+            return;
+        }
+        if let Some(children) = was.and_then(|was| self.children.get_mut(&was)) {
+            children.placed.retain(|child| *child != id);
+        }
+        match on {
+            Some(on) => {
+                insert_sorted(&mut self.children.entry(on).or_default().placed, id);
+                self.parents.insert(id, vec![on]);
+            }
+            None => {
+                self.parents.remove(&id);
+            }
+        }
     }
 
     fn take_view(&mut self, packed: &Packed<'_>) -> bool {
@@ -348,6 +372,11 @@ fn is_of_another_room(of: &str) -> bool {
     use kind::{CATEGORY, CHECK, COMMENT, DEVICE, IMPORT, LINK, PERSON, PHOTO, PLACE, REQUEST, VIEW};
     let board = [REQUEST, COMMENT, CHECK, PHOTO, LINK, PLACE, PERSON, CATEGORY, VIEW, IMPORT, DEVICE];
     !board.contains(&of)
+}
+
+/// The record that a place names.
+fn parent_in(shown: &Shown<'_>) -> Option<RecordId> {
+    shown.value.get("parent").and_then(|parent| parent.text()?.parse().ok())
 }
 
 fn insert_sorted<T: Ord>(list: &mut Vec<T>, item: T) {

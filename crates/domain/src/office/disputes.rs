@@ -18,6 +18,8 @@ pub(super) struct Disputes {
     clashes: IdMap<Clash>,
     /// Those in the bin that somebody edited without knowing.
     late: IdSet,
+    /// What of other rooms is in the bin: what hangs on it waits with it.
+    binned: IdSet,
     /// Deleted comments, contracts and the like met while everything is built, to be looked at when all stand.
     pub(super) unseen: Vec<RecordId>,
 }
@@ -47,6 +49,17 @@ impl Dispute {
     pub fn record(&self) -> RecordId {
         match self {
             Self::Clash { id, .. } | Self::Late(id) => *id,
+        }
+    }
+}
+
+impl Disputes {
+    /// Notes whether a record of another room is in the bin.
+    pub(super) fn note_life(&mut self, id: RecordId, is_trashed: bool) {
+        if is_trashed {
+            self.binned.insert(id);
+        } else if !self.binned.is_empty() {
+            self.binned.remove(&id);
         }
     }
 }
@@ -92,7 +105,7 @@ impl Office {
             (None, None) => {
                 let on = self.parents.get(&id).cloned().unwrap_or_default();
                 for parent in on {
-                    if self.row(parent).is_some_and(|row| row.life == Life::Trashed) {
+                    if !self.is_in_use(parent) {
                         self.find_one_late(table, parent);
                     }
                 }
@@ -133,8 +146,12 @@ impl Office {
     /// Whether what a record hangs on is in use, or it hangs on nothing.
     fn hangs_on_something_alive(&self, id: RecordId) -> bool {
         let on = self.parents.get(&id).map(Vec::as_slice).unwrap_or_default();
-        let is_alive = |parent: &RecordId| self.row(*parent).is_none_or(|row| row.life == Life::Alive);
-        on.is_empty() || on.iter().any(is_alive)
+        on.is_empty() || on.iter().any(|parent| self.is_in_use(*parent))
+    }
+
+    /// Whether what others hang on is in use, as far as is known.
+    fn is_in_use(&self, id: RecordId) -> bool {
+        self.row(id).is_none_or(|row| row.life == Life::Alive) && !self.disputes.binned.contains(&id)
     }
 
     /// The request that a record hangs on.

@@ -98,3 +98,43 @@ fn what_other_rooms_deleted_is_asked_about_too() {
     assert_eq!(office.refresh(&table, &[contract]), []);
     assert_eq!(office.n_disputes(), 0);
 }
+
+#[test]
+fn what_hangs_on_a_record_of_another_room_is_asked_about_with_it() {
+    let (event, cue, guest) =
+        (RecordId::derived("t", "e"), RecordId::derived("t", "q"), RecordId::derived("t", "g"));
+    let at = |pos: &str| serde_json::json!({ "parent": event.to_string(), "pos": pos });
+    let mut table = Table::default();
+    put(&mut table, 1, vec![Intent::set(event, "event", field::TITLE, "Soirée")], &[]);
+    put(
+        &mut table,
+        2,
+        vec![Intent::set(cue, "cue", field::AT, at("a")), Intent::set(cue, "cue", field::TITLE, "DJ")],
+        &[],
+    );
+    put(&mut table, 4, vec![Intent::set(guest, "guest", field::AT, at("b"))], &[]);
+    let mut office = Office::build(Zone::paris(), &table);
+    // Two say different things of a cue.
+    put(&mut table, 6, vec![Intent::set(cue, "cue", field::TITLE, "DJ Léo")], &[]);
+    office.refresh(&table, &[cue]);
+    assert_eq!(office.n_disputes(), 1);
+
+    let writes = bin::trash(&office, &table, "event", event);
+    put(&mut table, 7, writes, &[]);
+    office.refresh(&table, &[event]);
+    assert_eq!(office.disputes(), [], "what was seen is not asked about, and conflicts wait in the bin");
+    // Somebody lets a guest in meanwhile, on a clock that is behind.
+    put(&mut table, 3, vec![Intent::set(guest, "guest", "rsvp", "yes")], &[]);
+    for office in [&mut office, &mut Office::build(Zone::paris(), &table)] {
+        office.refresh(&table, &[guest]);
+        assert_eq!((office.disputes(), office.n_disputes()), (vec![Dispute::Late(event)], 1));
+    }
+    let writes = bin::trash(&office, &table, "event", event);
+    put(&mut table, 8, writes, &[]);
+    office.refresh(&table, &[event]);
+    assert_eq!(office.n_disputes(), 0, "left in the bin, knowing");
+    let writes = bin::restore(&table, "event", event);
+    put(&mut table, 9, writes, &[]);
+    office.refresh(&table, &[event]);
+    assert_eq!(office.n_disputes(), 1, "the conflict is back with it");
+}
