@@ -4,6 +4,7 @@ use events::event::Event;
 use events::show::{Dial, start_of};
 use leptos::prelude::*;
 
+use crate::events::live::words::face;
 use crate::events::words::zone_name;
 use crate::i18n::T;
 use crate::platform::{clock, zones};
@@ -26,6 +27,11 @@ pub fn use_dial(event: Memo<Option<Event>>) -> Memo<Dial> {
             dial.or_else(|| Dial::of(&office.zone, &zone, start)).unwrap_or_default()
         })
     })
+}
+
+/// What the clock of an event shows at an instant: 19:15.
+pub fn face_at(dial: &Dial, ms: i64) -> String {
+    face(dial.wall(dial.minute_of(ms)))
 }
 
 /// « Heures de Lisbon », of an event whose clock is not this device's.

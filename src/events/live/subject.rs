@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use replica::RecordId;
 
 use super::words;
-use crate::events::dial::use_dial;
+use crate::events::dial::{face_at, use_dial};
 use crate::events::frame::use_event;
 use crate::events::planner_changed;
 use crate::i18n::{T, use_t};
@@ -189,7 +189,7 @@ impl Live {
 
     /// What it shows at an instant, followed.
     pub fn face_at(self, ms: i64) -> String {
-        self.face(self.minute_at(ms))
+        self.dial.with(|dial| face_at(dial, ms))
     }
 
     /// Whether today is the day of the event, or the night after it; true where it has no date.

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use replica::RecordId;
 use supply::book::Book;
 
-use crate::events::dial::use_dial;
+use crate::events::dial::{face_at, use_dial};
 use crate::events::live::words::{face, length};
 use crate::i18n::{T, use_t};
 use crate::session::{Session, use_session};
@@ -93,7 +93,7 @@ impl Review {
 
     /// What the clock of the event shows at an instant, followed.
     pub fn clock(self, ms: i64) -> String {
-        self.dial.with(|dial| face(dial.wall(dial.minute_of(ms))))
+        self.dial.with(|dial| face_at(dial, ms))
     }
 
     /// « 19:15 – 19:30 » by the clock of the event, or only the start of what takes no time; followed.

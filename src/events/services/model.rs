@@ -6,9 +6,12 @@ use events::Planner;
 use events::event::zone;
 use events::services::conflicts::{self, Conflict, Remedy};
 use events::services::{KitItem, RoomBooking, Supplier, presence};
+use events::show::Dial;
 use leptos::prelude::*;
 use replica::RecordId;
 
+use crate::events::dial::use_dial;
+use crate::events::frame::use_event;
 use crate::events::planner_changed;
 use crate::platform::zones::{self, Browser};
 use crate::session::{Session, use_session};
@@ -28,6 +31,8 @@ pub struct Services {
     pub kit: Memo<Vec<KitItem>>,
     /// From when to when the event goes, minutes after midnight of D-day.
     pub span: Memo<Option<(i64, i64)>>,
+    /// The clock on its wall.
+    pub dial: Memo<Dial>,
 }
 
 /// Follows them.
@@ -63,7 +68,8 @@ pub fn use_services(event: RecordId) -> Services {
             Some((minute(when.start), minute(when.end)))
         })
     });
-    Services { event, suppliers, rooms, conflicts, kit, span }
+    let dial = use_dial(use_event(event));
+    Services { event, suppliers, rooms, conflicts, kit, span, dial }
 }
 
 impl Services {

@@ -12,6 +12,7 @@ use supply::phone;
 use super::model::Services;
 use super::words;
 use crate::events::budget::use_money;
+use crate::events::dial::face_at;
 use crate::i18n::use_t;
 use crate::platform::clock;
 use crate::session::use_session;
@@ -108,7 +109,7 @@ fn OneSupplier(
             {(!it.brings.trim().is_empty()).then(|| view! { <p class="service__brings"><Icon glyph=Glyph::Box />{it.brings.clone()}</p> })}
             {money_words.map(|words| view! { <p class="service__owed"><Icon glyph=Glyph::Euro />{words}</p> })}
             <div class="service__acts">
-                {presence_buttons(session, t, &it, &name)}
+                {presence_buttons(of, session, t, &it, &name)}
                 {calls}
             </div>
         }
@@ -122,6 +123,7 @@ fn OneSupplier(
 
 /// « Arrivé », « Parti »: one tap each, and the hour it was.
 fn presence_buttons(
+    of: Services,
     session: crate::session::Session,
     t: crate::i18n::T,
     it: &Supplier,
@@ -131,8 +133,9 @@ fn presence_buttons(
     let (here, gone) = (t.service_here_named(name), t.service_gone_named(name));
     let (said_here, said_gone) = (here.clone(), gone.clone());
     let arrived = it.arrived;
+    let face = |ms| of.dial.with(|dial| face_at(dial, ms));
     let here_button = match it.arrived {
-        Some(ms) => view! { <span class="service__at"><Icon glyph=Glyph::Check />{t.service_here_at(&t.time(ms))}</span> }.into_any(),
+        Some(ms) => view! { <span class="service__at"><Icon glyph=Glyph::Check />{t.service_here_at(&face(ms))}</span> }.into_any(),
         None => view! {
             <button class="button" type="button" data-size="small" aria-label=here on:click=move |_| {
                 session.act(Act::one(compose::set_arrived(id, Some(clock::now_ms()))), said_here.clone());
@@ -142,7 +145,7 @@ fn presence_buttons(
         }.into_any(),
     };
     let gone_button = match (arrived, it.left) {
-        (_, Some(ms)) => Some(view! { <span class="service__at"><Icon glyph=Glyph::Check />{t.service_gone_at(&t.time(ms))}</span> }.into_any()),
+        (_, Some(ms)) => Some(view! { <span class="service__at"><Icon glyph=Glyph::Check />{t.service_gone_at(&face(ms))}</span> }.into_any()),
         (Some(_), None) => Some(view! {
             <button class="button" type="button" data-size="small" aria-label=gone on:click=move |_| {
                 session.act(Act::one(compose::set_left(id, Some(clock::now_ms()))), said_gone.clone());
