@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use crate::events::live::words::face;
 use crate::events::words::zone_name;
-use crate::i18n::T;
 use crate::platform::{clock, zones};
 use crate::session::use_session;
 
@@ -34,10 +33,10 @@ pub fn face_at(dial: &Dial, ms: i64) -> String {
     face(dial.wall(dial.minute_of(ms)))
 }
 
-/// « Heures de Lisbon », of an event whose clock is not this device's.
-pub fn elsewhere(t: T, event: Memo<Option<Event>>) -> Memo<Option<String>> {
+/// The city on whose clock an event is, if that is not this device's: « Lisbon ».
+pub fn elsewhere(event: Memo<Option<Event>>) -> Memo<Option<String>> {
     Memo::new(move |_| {
         let zone = event.with(|event| Some(event.as_ref()?.when.as_ref()?.zone.clone()))?;
-        (zone != zones::name()).then(|| t.event_zone_is(&zone_name(&zone)))
+        (zone != zones::name()).then(|| zone_name(&zone))
     })
 }

@@ -155,7 +155,7 @@ for (const timezoneId of ["Europe/Paris", "America/New_York"]) {
     const { page } = await device(t, { size: DESK, timezoneId, ...at("2026-12-10T18:30:00Z") });
     const show = await evening(page, { zone: "Europe/Lisbon" });
     await go(page, `${url}evenements/${show.event}/direct`);
-    await page.getByText("Heures de Lisbon").waitFor();
+    await page.locator(".live-head__clock").getByText("Lisbon").waitFor();
     await page.locator(".live-head__clock").getByText("18:30").waitFor();
     await next(page).click();
     await now(page).getByText("Accueil des invités").waitFor();

@@ -48,6 +48,7 @@ pub fn LivePage(
     let title = Memo::new(move |_| {
         live.event.with(|event| event.as_ref().map(|event| event.title.clone())).unwrap_or_default()
     });
+    let elsewhere = elsewhere(live.event);
     // A new cue is looked at from its top.
     Effect::new(move |before: Option<Option<RecordId>>| {
         let now = live.standing.with(|standing| standing.now);
@@ -77,7 +78,10 @@ pub fn LivePage(
                     pressed=Signal::from(is_dark)
                     on_click=Callback::new(move |()| is_dark.update(|is_dark| *is_dark = !*is_dark))
                 />
-                <p class="live-head__clock" role="timer">{move || live.face(live.minute.get())}</p>
+                <p class="live-head__clock">
+                    <span role="timer">{move || live.face(live.minute.get())}</span>
+                    {move || elsewhere.get().map(|city| view! { <span class="live-head__zone">{city}</span> })}
+                </p>
             </header>
             <Show when=move || has_cues.get() fallback=move || view! { <Empty live /> }>
                 <div class="live-body">
@@ -118,7 +122,6 @@ fn Pace(live: Live) -> impl IntoView {
     });
     let end = Memo::new(move |_| live.schedule.with(|schedule| schedule.projected().map(|span| span.end)));
     let done = Memo::new(move |_| live.standing.with(|standing| (standing.n_done, standing.n_all)));
-    let elsewhere = elsewhere(t, live.event);
     view! {
         <p class="live-head__pace">
             {move || late.get().map(|late| {
@@ -135,7 +138,6 @@ fn Pace(live: Live) -> impl IntoView {
                 let (done, all) = done.get();
                 view! { <span class="live-head__count">{t.live_done(&t.number(done), &t.number(all))}</span> }
             }}
-            {move || elsewhere.get().map(|zone| view! { <span>{zone}</span> })}
         </p>
     }
 }

@@ -6,14 +6,13 @@ use events::show::{Remedy, Warning};
 use super::subject::Live;
 use crate::i18n::T;
 
-/// A minute of D-day as on a clock: 19:15, 00:30 (+1).
+/// A minute of the wall as on a clock: 19:15, 00:30 (+1).
 pub fn at(t: T, minute: i64) -> String {
-    let (hour, rest) = hours(minute);
-    let face = format!("{hour:02}:{rest:02}");
+    let face = face(minute);
     if clock(minute).1 == 0 { face } else { t.live_tomorrow(&face) }
 }
 
-/// A minute of D-day as on a clock, without saying of which day.
+/// A minute of the wall as on a clock, without saying of which day.
 pub fn face(minute: i64) -> String {
     let (hour, rest) = hours(minute);
     format!("{hour:02}:{rest:02}")

@@ -15,10 +15,10 @@ use crate::widgets::icon::Glyph;
 pub fn TimesSection(review: Review) -> impl IntoView {
     let t = review.t;
     let is_noted = Memo::new(move |_| review.times.with(Times::is_noted));
-    let elsewhere = elsewhere(t, review.event);
+    let elsewhere = elsewhere(review.event);
     view! {
         <section class="section">
-            <div class="section__head"><h2 class="section__title">{move || t.review_times()}</h2>{move || elsewhere.get().map(|zone| view! { <span class="u-faint">{zone}</span> })}</div>
+            <div class="section__head"><h2 class="section__title">{move || t.review_times()}</h2>{move || elsewhere.get().map(|city| view! { <span class="u-faint">{t.event_zone_is(&city)}</span> })}</div>
             <Show
                 when=move || is_noted.get()
                 fallback=move || view! {

@@ -1,6 +1,6 @@
 //! The fields of a cue that are more than text: when it starts, how long it lasts, who and with whom.
 
-use events::show::time::{hours, nearest, parse};
+use events::show::time::{nearest, parse};
 use events::show::{Cue, Edit, compose};
 use leptos::prelude::*;
 use replica::RecordId;
@@ -50,12 +50,7 @@ pub fn StartField(show: Conducteur, id: RecordId, cue: Memo<Option<Cue>>) -> imp
     };
     let ids = FieldIds::new();
     let control = ids.control.clone();
-    let clock = move || {
-        start.get().map(|start| {
-            let (hour, minute) = hours(start);
-            format!("{hour:02}:{minute:02}")
-        })
-    };
+    let clock = move || start.get().map(words::face);
     let day = move || start.get().and_then(|start| words::day_mark(t, start));
     let pause = Signal::derive(move || {
         let pause = cue.with(|cue| cue.as_ref().and_then(|cue| cue.pause));

@@ -1,17 +1,12 @@
 //! The conducteur in words: times on a clock's face, durations, what does not fit and what to do about it.
 
-use events::show::time::{DAY, clock, hours};
+use events::show::time::{DAY, clock};
 use events::show::{Cue, Remedy, Schedule, Warning};
 use replica::RecordId;
 
 use super::data::Laid;
+pub use crate::events::live::words::face;
 use crate::i18n::T;
-
-/// « 19:15 », of a minute of the wall.
-pub fn face(minute: i64) -> String {
-    let (hour, minute) = hours(minute);
-    format!("{hour:02}:{minute:02}")
-}
 
 /// « +1 j » after midnight; nothing on D-day.
 pub fn day_mark(t: T, minute: i64) -> Option<String> {
