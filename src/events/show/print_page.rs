@@ -75,7 +75,7 @@ pub fn ShowPrintPage(
         <article class="page show-paper-page">
             <PaperHead back=Events::Of(event, EventArea::Show).href() title=|t| t.show_print() />
             <nav class="show-readers no-print" aria-label=move || t.show_print_for()>{choices}</nav>
-            <div class="show-paper">
+            <div class="show-paper" tabindex="0" role="region" aria-label=move || t.show_title()>
                 {move || {
                     let laid = show.laid.get();
                     let reader = reader.get();
