@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { auto, go, reload, world } from "./support/app.mjs";
-import { expectAccessible, snackbar } from "./support/board.mjs";
+import { expectAccessible, hush, snackbar } from "./support/board.mjs";
 import { DESK, PHONE, SIZES } from "./support/browser.mjs";
 import { until } from "./support/poll.mjs";
 
@@ -66,6 +66,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     const [stored] = await auto(page, "list", "event_supplier");
     assert.deepEqual([stored.arrive, stored.leave].map((it) => it?.min ?? it), [960, 1500]);
 
+    await hush(page);
     await caterer.getByRole("button", { name: "Saveurs du Canal est arrivé" }).click();
     await caterer.getByText("arrivé à 09:00").waitFor();
     await page.getByText("1 sur place").waitFor();

@@ -5,8 +5,8 @@ import { readFile } from "node:fs/promises";
 
 const source = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Fails with every violation of the page in its current colours; `where` names the screen. */
-export async function expectAccessible(page, where) {
+/** Fails with every violation of the page in its current colours; `where` names the screen, `only` some rules to look at. */
+export async function expectAccessible(page, where, only) {
   // Evaluated over the debugger's door, so the page's content security policy stays as it is.
   if (!(await page.evaluate(() => Boolean(window.axe)))) await page.evaluate(await source);
   // Those that end: a busy mark turns for ever.
@@ -14,11 +14,13 @@ export async function expectAccessible(page, where) {
     const ending = document.getAnimations().filter((a) => Number.isFinite(a.effect?.getComputedTiming().endTime));
     return Promise.all(ending.map((animation) => animation.finished.catch(() => {})));
   });
-  const { violations } = await page.evaluate(() =>
-    window.axe.run(document, {
-      rules: { "target-size": { enabled: true } },
-      resultTypes: ["violations"],
-    }),
+  const { violations } = await page.evaluate(
+    (only) =>
+      window.axe.run(document, {
+        ...(only ? { runOnly: only } : { rules: { "target-size": { enabled: true } } }),
+        resultTypes: ["violations"],
+      }),
+    only,
   );
   const said = violations.map(({ id, help, nodes }) => {
     const places = nodes.slice(0, 5).map((node) => `    ${node.target.join(" ")}: ${firstLine(node)}`);
