@@ -200,7 +200,7 @@ fn split_quoted(text: &str, separator: char) -> impl Iterator<Item = &str> {
 /// A parameter value without its quotes, RFC 6868 escapes undone (`^n`, `^^`, `^'`).
 fn read_param(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().filter(|c| *c != '"').peekable();
+    let mut chars = text.chars().filter(|c| *c != '"' && !is_lost(*c)).peekable();
     while let Some(c) = chars.next() {
         let meant = match (c, chars.peek()) {
             ('^', Some('n')) => Some('\n'),
@@ -226,7 +226,7 @@ fn write_param(value: &str, out: &mut String) {
             '\n' => out.push_str("^n"),
             '^' => out.push_str("^^"),
             '"' => out.push_str("^'"),
-            c if c.is_control() && c != '\t' => {}
+            c if is_lost(c) => {}
             c => out.push(c),
         }
     }
@@ -235,12 +235,20 @@ fn write_param(value: &str, out: &mut String) {
     }
 }
 
+/// Whether a parameter cannot have a character.
+fn is_lost(c: char) -> bool {
+    c.is_control() && c != '\t'
+}
+
 /// Appends a line folded at 75 octets between characters, with `CRLF`.
 pub fn fold(line: &str, out: &mut String) {
     // Of the 75 octets of a continuation one is its space.
     let mut room = 75;
-    for c in line.chars() {
-        if c.len_utf8() > room {
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        // A `=` at the end of a piece reads as a soft break of quoted-printable.
+        let is_break = c == '=' && chars.peek().is_some_and(|next| next.len_utf8() >= room);
+        if c.len_utf8() > room || is_break {
             out.push_str("\r\n ");
             room = 74;
         }

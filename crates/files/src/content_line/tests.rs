@@ -32,6 +32,18 @@ fn soft_breaks_of_quoted_printable() {
         lines(format!("{head}a=\r\nEND:VCARD\r\n").as_bytes()),
         [format!("{head}a"), "END:VCARD".into()]
     );
+    assert_eq!(
+        lines(format!("{head}a===\r\nEND:VEVENT\r\n").as_bytes()),
+        [format!("{head}a"), "END:VEVENT".into()]
+    );
+    // What we write breaks nowhere that reads as one.
+    for n in 0..80 {
+        let line = format!("{head}{}=C3=A9é=41", "x".repeat(n));
+        let mut out = String::new();
+        fold(&line, &mut out);
+        assert!(out.split("\r\n").all(|piece| piece.len() <= 75), "{out}");
+        assert_eq!(lines(out.as_bytes()), [line]);
+    }
     // Base64 of phones that do not indent.
     assert_eq!(lines(b"PHOTO;BASE64:\r\nAAAA\r\nBBB=\r\n\r\nTEL:1"), ["PHOTO;BASE64:AAAABBB=", "TEL:1"]);
 }

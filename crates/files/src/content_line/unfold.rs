@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Limits, LineError};
+use super::{Limits, LineError, head_end};
 
 /// A logical line, still in the bytes of its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,8 +107,9 @@ impl<'a> Iterator for Unfold<'a> {
             left_out += piece.len().saturating_sub(room);
             line.to_mut().extend_from_slice(piece.get(..piece.len().min(room)).unwrap_or(piece));
         }
-        if soft {
-            line.to_mut().pop_if(|last| *last == b'=');
+        // Breaks before nothing: the line is the same when it is written and read again, however it is folded then.
+        while line.ends_with(b"=") && Style::of(&line) == Style::QuotedPrintable {
+            line.to_mut().pop();
         }
         Some(Ok(RawLine { number, bytes: line, left_out }))
     }
@@ -125,9 +126,13 @@ enum Style {
 
 impl Style {
     fn of(line: &[u8]) -> Self {
-        let Some(colon) = line.iter().position(|b| *b == b':') else { return Self::Plain };
-        let head = line.get(..colon).unwrap_or(line).to_ascii_uppercase();
-        let has = |word: &[u8]| head.windows(word.len()).any(|piece| piece == word);
+        let Some(head) = head_end(line).and_then(|colon| line.get(..colon)) else { return Self::Plain };
+        let head = head.to_ascii_uppercase();
+        // Only where cards and calendars say it: what is written after has it no more.
+        let is = |param: &[u8], word: &[u8]| {
+            param.trim_ascii().strip_prefix(b"ENCODING=").unwrap_or(param).trim_ascii() == word
+        };
+        let has = |word: &[u8]| head.split(|b| *b == b';').skip(1).any(|param| is(param, word));
         if has(b"QUOTED-PRINTABLE") {
             Self::QuotedPrintable
         } else if has(b"BASE64") {
@@ -139,8 +144,7 @@ impl Style {
 }
 
 fn is_end(line: &[u8]) -> bool {
-    line.get(..10).is_some_and(|head| head.eq_ignore_ascii_case(b"END:VCARD"))
-        || line.eq_ignore_ascii_case(b"END:VCARD")
+    line.get(..5).is_some_and(|head| head.eq_ignore_ascii_case(b"END:V"))
 }
 
 fn is_base64(line: &[u8]) -> bool {

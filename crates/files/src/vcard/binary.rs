@@ -11,7 +11,7 @@ pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
             b'0'..=b'9' => byte - b'0' + 52,
             b'+' | b'-' => 62,
             b'/' | b'_' => 63,
-            b'=' | b' ' | b'\t' | b'\r' | b'\n' => continue,
+            byte if byte == b'=' || byte.is_ascii_whitespace() => continue,
             _ => return None,
         };
         bits = (bits << 6 | u32::from(value)) & 0xff_ffff;

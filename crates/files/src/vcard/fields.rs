@@ -274,10 +274,7 @@ pub(super) fn phone(line: &ContentLine, labels: &Labels) -> Phone {
     let text = tidy(&line.value);
     let number = text.get(..4).filter(|head| head.eq_ignore_ascii_case("tel:")).and_then(|_| text.get(4..));
     let number = number.unwrap_or(&text);
-    let text = match number.split_once(";ext=") {
-        Some((number, ext)) => format!("{number} ext. {ext}"),
-        None => number.to_owned(),
-    };
+    let text = number.replace(";ext=", " ext. ").trim().to_owned();
     let label = labels.get(line);
     let has = |kind: &str| kinds(line).any(|one| one.eq_ignore_ascii_case(kind));
     let says = |words: &[&str]| words.iter().any(|word| label.contains(word));

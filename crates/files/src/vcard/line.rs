@@ -10,12 +10,14 @@ use super::{Version, Warning, binary};
 /// Properties of 2.1 whose value is one text: a `;` in them is a character.
 const TEXTS: [&str; 9] = ["FN", "NOTE", "TITLE", "ROLE", "LABEL", "EMAIL", "TEL", "MAILER", "UID"];
 /// Properties whose value is an address that no escape may touch.
-pub(super) const LINKS: [&str; 8] = ["URL", "PHOTO", "LOGO", "SOUND", "KEY", "FBURL", "CALURI", "SOURCE"];
+const LINKS: [&str; 8] = ["URL", "PHOTO", "LOGO", "SOUND", "KEY", "FBURL", "CALURI", "SOURCE"];
 
 /// Reads a raw line; a line that says nothing usable gives only its warning.
 pub(super) fn read(raw: &RawLine<'_>, version: Version, warnings: &mut Vec<Warning>) -> Option<ContentLine> {
     let split = head_end(&raw.bytes).and_then(|at| Some((raw.bytes.get(..=at)?, raw.bytes.get(at + 1..)?)));
     let head = split.and_then(|(head, _)| ContentLine::parse(&String::from_utf8_lossy(head)));
+    // Written again, such a property would begin or end a card.
+    let head = head.filter(|line| !line.is("BEGIN") && !line.is("END"));
     let (Some(mut line), Some((_, value))) = (head, split) else {
         warnings.push(Warning::Unreadable { line: raw.number });
         // Bounded: nobody reads a megabyte of garbage, and a record would carry it around.
@@ -31,7 +33,7 @@ pub(super) fn read(raw: &RawLine<'_>, version: Version, warnings: &mut Vec<Warni
     match declared.transfer {
         Transfer::Base64 => {
             let text: String =
-                String::from_utf8_lossy(value).chars().filter(|c| !c.is_whitespace()).collect();
+                String::from_utf8_lossy(value).chars().filter(|c| !c.is_ascii_whitespace()).collect();
             if text.is_empty() || binary::decode(&text).is_none() {
                 warnings.push(Warning::NotBase64 { name: line.name.clone() });
                 return None;
@@ -54,7 +56,8 @@ pub(super) fn read(raw: &RawLine<'_>, version: Version, warnings: &mut Vec<Warni
                 }
                 Found::Broken => warnings.push(Warning::Replaced { name: line.name.clone() }),
             }
-            line.value = plain(&line, text, version);
+            // Nobody writes it.
+            line.value = plain(&line, text.replace('\0', ""), version);
         }
     }
     Some(line)

@@ -1,10 +1,12 @@
 //! Cards to a file.
 
 use super::fields::kinds;
-use super::line::LINKS;
 use super::photo::{data_uri, mime_of};
 use super::{Card, Fields, Version, binary};
 use crate::content_line::{ContentLine, Param, escape, unescape};
+
+/// What bytes may stand in.
+const BINARY: [&str; 4] = ["PHOTO", "LOGO", "SOUND", "KEY"];
 
 /// Writes cards, in UTF-8 with `CRLF`. [`Version::V21`] is written as 3.0: nothing needs it any more.
 pub fn write<'a>(cards: impl IntoIterator<Item = &'a Card>, version: Version) -> String {
@@ -51,10 +53,10 @@ fn to_30(line: &ContentLine) -> ContentLine {
             None => line.params.push(Param { name: "TYPE".to_owned(), values: vec!["pref".to_owned()] }),
         }
     }
-    if LINKS.iter().any(|name| line.is(name))
+    if BINARY.iter().any(|name| line.is(name))
         && let Some((kind, text)) = data_uri(&line.value)
     {
-        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
         let name = kind.rsplit('/').next().unwrap_or_default().to_ascii_uppercase();
         line.params
             .retain(|param| !["VALUE", "MEDIATYPE"].iter().any(|p| param.name.eq_ignore_ascii_case(p)));
@@ -70,8 +72,11 @@ fn to_30(line: &ContentLine) -> ContentLine {
 /// 4.0 has neither `ENCODING` nor the type `pref`.
 fn to_40(line: &ContentLine) -> ContentLine {
     let mut line = line.clone();
-    let is_binary = line.value_of("ENCODING").is_some_and(|e| e.eq_ignore_ascii_case("b"));
-    if is_binary {
+    let is_encoded = line.value_of("ENCODING").is_some_and(|e| e.eq_ignore_ascii_case("b"));
+    if is_encoded && !BINARY.iter().any(|name| line.is(name)) {
+        // Of a text it says nothing.
+        line.params.retain(|param| !param.name.eq_ignore_ascii_case("ENCODING"));
+    } else if is_encoded {
         let shown =
             binary::decode(line.value.get(..64).unwrap_or(&line.value)).and_then(|bytes| mime_of(&bytes));
         let named =
