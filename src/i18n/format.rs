@@ -231,7 +231,7 @@ impl T {
         if cfg!(target_arch = "wasm32")
             && let Some(text) = format(self.lang(), with, ms_of(date), None)
         {
-            return text;
+            return self.ordinal_first(text);
         }
         date.to_string()
     }
@@ -240,8 +240,19 @@ impl T {
         if cfg!(target_arch = "wasm32")
             && let Some(text) = format(self.lang(), with, float(ms), None)
         {
-            return text;
+            return self.ordinal_first(text);
         }
         day_of_ms(ms).to_string()
+    }
+
+    /// French has an ordinal for the first day of a month only (« 1er décembre »), which browsers do not write.
+    pub(super) fn ordinal_first(self, text: String) -> String {
+        let is_day = |word: &str| word == "1";
+        if self.lang() != Lang::Fr || !text.split_whitespace().any(is_day) {
+            return text;
+        }
+        text.split_inclusive(char::is_whitespace)
+            .map(|word| if is_day(word.trim_end()) { word.replacen('1', "1er", 1) } else { word.to_owned() })
+            .collect()
     }
 }

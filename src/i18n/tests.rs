@@ -134,3 +134,18 @@ fn browser_locales_find_their_language() {
     assert_eq!(Lang::from_code("EN_us"), Some(Lang::En));
     assert_eq!(Lang::from_code("de"), None);
 }
+
+#[test]
+fn the_first_of_a_month_is_an_ordinal_in_french() {
+    let (fr, en) = (T::fixed(Lang::Fr), T::fixed(Lang::En));
+    for (written, said) in [
+        ("mar. 1 déc.", "mar. 1er déc."),
+        ("1 déc. 2026", "1er déc. 2026"),
+        ("mardi 1\u{a0}décembre 2026", "mardi 1er\u{a0}décembre 2026"),
+        ("ven. 11 déc.", "ven. 11 déc."),
+        ("21 janv. 2031", "21 janv. 2031"),
+    ] {
+        assert_eq!(fr.ordinal_first(written.to_owned()), said);
+    }
+    assert_eq!(en.ordinal_first("Tue 1 Dec".to_owned()), "Tue 1 Dec");
+}

@@ -104,7 +104,7 @@ test("The first screen says what to send today and what lapses; a tap opens it",
   await says(red, /^Nettoyage des bureaux À envoyer aujourd’hui Clair & Net · 17 400,00 € HT engagés$/);
   await says(decide.locator(".due-item").nth(1), /^Machines à café dans \d+ jours Café Noir/);
   const papers = page.locator(".section", { has: page.getByRole("heading", { name: "Documents à renouveler" }) });
-  await says(papers, /expire le 1 déc\. 2026/);
+  await says(papers, /expire le 1er déc\. 2026/);
   await expectAccessible(page, "the first screen");
   await red.getByRole("link").click();
   await page.waitForURL(/\/fournisseurs\/contrats\/[0-9a-f-]{36}$/);

@@ -57,7 +57,7 @@ test("S3: red today, the letter, its number and its receipt, then it is given no
 
   await fill(page, CLAIR);
   const live = await says(answer(page), /À envoyer aujourd’hui, lun\. 23 nov\. 2026/);
-  assert.match(live, /Terme en cours du 1 févr\. 2026 au 31 janv\. 2027/);
+  assert.match(live, /Terme en cours du 1er févr\. 2026 au 31 janv\. 2027/);
   assert.match(live, /reçue au plus tard le lun\. 30 nov\. 2026/);
   assert.match(live, /reconduit jusqu’au 31 janv\. 2028, 17 400,00 € HT engagés/);
   assert.equal(await answer(page).getAttribute("data-tone"), "today");
@@ -69,7 +69,7 @@ test("S3: red today, the letter, its number and its receipt, then it is given no
   await page.getByRole("heading", { level: 1, name: "Nettoyage des bureaux" }).waitFor();
   const card = page.getByRole("region", { name: "Prochaine décision" });
   assert.equal(await card.getAttribute("data-tone"), "today");
-  assert.match(await words(card), /À envoyer aujourd’hui.*30 nov\. 2026.*du 1 févr\. 2027 au 31 janv\. 2028 17 400,00 € HT engagés/);
+  assert.match(await words(card), /À envoyer aujourd’hui.*30 nov\. 2026.*du 1er févr\. 2027 au 31 janv\. 2028 17 400,00 € HT engagés/);
   const danger = await card.locator(".decision__head").evaluate((it) => getComputedStyle(it).color);
   const text = await page.locator("h1").evaluate((it) => getComputedStyle(it).color);
   assert.notEqual(danger, text, "in red");
@@ -172,7 +172,7 @@ const GOLDEN = [
     name: "a: 36 months and 12, notice 3",
     on: "2023-10-31T10:00:00+01:00",
     facts: { party: "Alpha", title: "Copieurs", start: "2020-08-01", months: 36, by: 12, notice: 3 },
-    term: /Terme en cours du 1 août 2023 au 31 juil\. 2024/,
+    term: /Terme en cours du 1er août 2023 au 31 juil\. 2024/,
     deadline: /au plus tard le mar\. 30 avr\. 2024/,
     tone: "later",
   },
@@ -188,7 +188,7 @@ const GOLDEN = [
     name: "c: 60 months and 12 are 72, never 120",
     on: "2026-02-11T10:00:00+01:00",
     facts: { party: "Gamma", title: "Ascenseur", start: "2021-01-01", months: 60, by: 12, notice: 3 },
-    term: /Terme en cours du 1 janv\. 2026 au 31 déc\. 2026/,
+    term: /Terme en cours du 1er janv\. 2026 au 31 déc\. 2026/,
     deadline: /au plus tard le mer\. 30 sept\. 2026/,
     tone: "later",
   },
@@ -253,7 +253,7 @@ test("slips of the hand are told beside their field, nothing is lost, and they c
   // The same once more: both stand, and the app asks.
   await page.getByRole("link", { name: "Retour" }).click();
   await fill(page, CLAIR);
-  await says(answer(page), /Un autre contrat avec ce tiers, « Nettoyage des bureaux », couvre la même chose depuis le 1 févr\. 2024\. Est-ce voulu \?/);
+  await says(answer(page), /Un autre contrat avec ce tiers, « Nettoyage des bureaux », couvre la même chose depuis le 1er févr\. 2024\. Est-ce voulu \?/);
 });
 
 test("an amendment moves the end, and can be taken back; an end otherwise too", async (t) => {
@@ -271,10 +271,10 @@ test("an amendment moves the end, and can be taken back; an end otherwise too", 
   await page.getByRole("button", { name: "Montant HT", exact: true }).click();
   await field(page, "Montant HT").fill("1 600,00");
   await save(page);
-  await says(card, /Terme en cours du 1 févr\. 2026 au 30 juin 2027/);
+  await says(card, /Terme en cours du 1er févr\. 2026 au 30 juin 2027/);
   assert.match(await words(page.locator(".ledger")), /19 200,00 € HT par an/);
   await page.getByRole("button", { name: "Retirer Avenant n° 1" }).click();
-  await says(card, /Terme en cours du 1 févr\. 2026 au 31 janv\. 2027/);
+  await says(card, /Terme en cours du 1er févr\. 2026 au 31 janv\. 2027/);
   await undo(page, "Avenant retiré");
   await says(card, /au 30 juin 2027/);
 
