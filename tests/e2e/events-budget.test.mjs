@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { auto, go, reload, world } from "./support/app.mjs";
-import { expectAccessible, snackbar } from "./support/board.mjs";
+import { snackbar } from "./support/board.mjs";
 import { DESK, PHONE, SIZES } from "./support/browser.mjs";
 import { until } from "./support/poll.mjs";
 
@@ -152,18 +152,4 @@ test("the budget as a file that a French spreadsheet opens", async (t) => {
   assert.ok(rows[1].startsWith("'=HYPERLINK(1);Animation;"), "no cell runs");
   assert.match(rows[2], /^Cadeaux;Cadeaux;;60;18,00;HT;20.%;1080,00;1296,00;/);
   assert.match(rows[3], /;2076,00;$/);
-});
-
-test("nothing yet, then everything, reads well to everybody", async (t) => {
-  const empty = await party(t, { lines: [], cap: 0 });
-  await empty.page.getByRole("heading", { name: "Rien au budget pour l’instant" }).waitFor();
-  await expectAccessible(empty.page, "an empty budget");
-  const { page } = await party(t);
-  for (const scheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme: scheme });
-    await expectAccessible(page, `the budget, ${scheme}`);
-  }
-  await line(page, "Traiteur").getByRole("button").click();
-  await sheet(page).getByLabel("Quoi").waitFor();
-  await expectAccessible(page, "the form of a line");
 });

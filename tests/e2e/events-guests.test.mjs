@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { auto, go, keptOffline, reload, world } from "./support/app.mjs";
-import { expectAccessible, snackbar, undo } from "./support/board.mjs";
+import { snackbar, undo } from "./support/board.mjs";
 import { DESK, PHONE, SIZES } from "./support/browser.mjs";
 import { until } from "./support/poll.mjs";
 
@@ -236,31 +236,3 @@ test("what was read is there without network, the day before on a phone", async 
   await page.goto(`${url}evenements/${id}/traiteur`);
   await page.getByText("Aucune allergie ni régime signalé.").waitFor();
 });
-
-for (const [size, viewport] of Object.entries(SIZES)) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`guests are accessible, ${size}, ${colorScheme}`, async (t) => {
-      const { page, url, id } = await list(t, {
-        size: viewport, capacity: 2,
-        all: [
-          { name: "Marc Petit", rsvp: "yes", diet: ["nuts", "vegetarian"], plus: 2, table: "Table 1", service: "Conseil" },
-          { name: "Emma Le", mail: "emma@x.example", tel: "06 12 34 56 78" }, { name: "Léa Olivier", rsvp: "no" }, { name: "Le Emma" },
-          { name: "Zoé Lacroix", rsvp: "maybe" }, { name: "Inès Morel", rsvp: "yes", waiting: { ms: 1_700_000_000_000 } },
-        ],
-      });
-      await page.emulateMedia({ colorScheme });
-      await expectAccessible(page);
-      await row(page, "Marc Petit").locator(".guest-row__name").click();
-      await page.locator(".guest-sheet").waitFor();
-      await expectAccessible(page);
-      for (const [view, part] of [["tables", ".guest-table"], ["attente", ".guest-wait"], ["relances", ".guest-silent"], ["import", ".drop-zone"]]) {
-        await go(page, listOf(url, id, view));
-        await page.locator(part).first().waitFor();
-        await expectAccessible(page);
-      }
-      await go(page, `${url}evenements/${id}/traiteur`);
-      await page.locator(".caterer__row").first().waitFor();
-      await expectAccessible(page);
-    });
-  }
-}

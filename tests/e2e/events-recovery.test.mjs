@@ -23,7 +23,10 @@ async function pair(t, people = TWO) {
   const show = await evening(all.Claire.page);
   const guest = (await auto(all.Claire.page, "create", "guest", { parent: show.event, name: "Marc Petit" })).id;
   await agree(all.Claire.page);
-  for (const name of Object.keys(people)) await agree(all[name].page);
+  for (const name of Object.keys(people)) {
+    await agree(all[name].page);
+    await go(all[name].page, `${all.url}evenements`);
+  }
   return { ...all, show: { ...show, guest } };
 }
 
@@ -78,7 +81,7 @@ test("two people change one cue and one guest: both are told in words, chosen, a
 });
 
 test("an event is binned while somebody lets guests in: that is told, with who, and all of it comes back", async (t) => {
-  const both = await pair(t);
+  const both = await pair(t, { ...TWO, Karim: { role: "manager", size: DESK } });
   const { url, show, Claire, Karim } = both;
   await go(Claire.page, `${url}evenements/${show.event}/pointage`);
   await apart(

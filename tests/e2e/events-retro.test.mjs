@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { auto, go, reload, world } from "./support/app.mjs";
-import { expectAccessible, snackbar } from "./support/board.mjs";
+import { snackbar } from "./support/board.mjs";
 import { PHONE, SIZES } from "./support/browser.mjs";
 import { until } from "./support/poll.mjs";
 
@@ -141,25 +141,3 @@ test("a past event becomes a template, without its date and its guests", async (
   const tasks = (await auto(page, "list", "event_task", {})).filter((it) => it.parent === made.id || it.at?.parent === made.id);
   assert.deepEqual(tasks.map((it) => [it.title, it.stage ?? "todo"]), [["Réserver la péniche", "todo"]]);
 });
-
-for (const colorScheme of ["light", "dark"]) {
-  test(`plan and templates pass axe, ${colorScheme}`, async (t) => {
-    const { page, url, to } = await event(t, {
-      colorScheme,
-      tasks: [
-        { title: "Envoyer les invitations", due: { days: -25 } },
-        { title: "Louer le mobilier", due: { days: -10 }, blocked: "Plus de mange-debout" },
-        { title: "Choisir le menu", due: { days: -9 }, stage: "done", done: "2026-11-20" },
-      ],
-    });
-    await page.locator(".task").first().waitFor();
-    await expectAccessible(page, `plan ${colorScheme}`);
-    await page.getByRole("button", { name: "Ajouter une tâche" }).click();
-    await sheet(page).waitFor();
-    await expectAccessible(page, `task ${colorScheme}`);
-    await to("");
-    await go(page, `${url}evenements/modeles`);
-    await page.locator(".template").first().waitFor();
-    await expectAccessible(page, `templates ${colorScheme}`);
-  });
-}

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { auto, go, reload, world } from "./support/app.mjs";
-import { expectAccessible, hush, snackbar } from "./support/board.mjs";
+import { hush, snackbar } from "./support/board.mjs";
 import { DESK, PHONE, SIZES } from "./support/browser.mjs";
 import { until } from "./support/poll.mjs";
 
@@ -152,28 +152,4 @@ test("a list is pasted, packed, brought back, and goes on to the next event", as
   await page.getByRole("menuitem", { name: "Reprendre d’un autre événement" }).click();
   await sheet(page).getByRole("button", { name: /Soirée/ }).click();
   await page.getByText("0 sur 4 emballés").waitFor();
-});
-
-test("suppliers, rooms and equipment read well to everybody", async (t) => {
-  const { page } = await evening(t, {
-    fill: async ({ make, id, other }) => {
-      const party = await make("party", { name: "DJ Milo", type: "supplier", tel: ["06 44 55 66 77"] });
-      await make("event_supplier", { parent: id, party, arrive: { min: 1200 }, leave: { min: 1490 }, stage: "asked" });
-      const place = await make("place", { name: "Salle Canal", level: "room" });
-      for (const parent of [id, other]) await make("room_booking", { parent, place, span: { from: 1020, to: 1140 } });
-      await make("kit_item", { parent: id, title: "Sono" });
-    },
-  });
-  for (const scheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme: scheme });
-    for (const [name, ready] of [["Prestataires", ".service"], ["Salles", ".clash"], ["Matériel", ".kit__item"]]) {
-      await show(page, name);
-      await page.locator(ready).first().waitFor();
-      await expectAccessible(page, `${name}, ${scheme}`);
-    }
-  }
-  await show(page, "Prestataires");
-  await service(page, "DJ Milo").getByRole("button", { name: "DJ Milo", exact: true }).click();
-  await sheet(page).getByText("Ponton 3").waitFor();
-  await expectAccessible(page, "the form of a supplier");
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { auto, go, reload, world } from "./support/app.mjs";
-import { act, expectAccessible, room, snackbar, undo } from "./support/board.mjs";
+import { act, room, snackbar, undo } from "./support/board.mjs";
 import { DESK, SIZES } from "./support/browser.mjs";
 import { until } from "./support/poll.mjs";
 
@@ -276,25 +276,3 @@ test("today and what is late stand on the first screen", async (t) => {
   await page.getByRole("link", { name: "Pointage" }).waitFor();
   await page.getByRole("link", { name: "Direct", exact: true }).waitFor();
 });
-
-for (const colorScheme of ["light", "dark"]) {
-  test(`everybody can use the room, ${colorScheme}`, async (t) => {
-    const all = await world(t);
-    const page = await device(t, all, { path: "", colorScheme });
-    const party = await autumn(page);
-    for (const path of ["evenements", "evenements?vue=mois&mois=2026-12", "evenements?vue=frise", `evenements/${party}`]) {
-      await go(page, all.url + path);
-      await page.getByRole("heading", { level: 1 }).waitFor();
-      await expectAccessible(page);
-    }
-    await page.getByRole("button", { name: "Modifier l’événement" }).click();
-    await form(page, "Modifier l’événement").getByLabel("Nom", { exact: true }).waitFor();
-    await expectAccessible(page);
-    await page.setViewportSize(DESK.viewport);
-    for (const path of ["evenements?vue=mois&mois=2026-12", "evenements?vue=frise"]) {
-      await go(page, all.url + path);
-      await page.getByRole("heading", { level: 1 }).waitFor();
-      await expectAccessible(page);
-    }
-  });
-}
