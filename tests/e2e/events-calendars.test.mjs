@@ -82,6 +82,30 @@ test("a later version says what it changes, and what was edited here stays", asy
   assert.equal(await events(page), 1);
 });
 
+test("hundreds of events come in by slices, are taken back whole, and are listed by sixties", async (t) => {
+  const { page } = await calendars(t);
+  const day = (n) => new Date(Date.UTC(2026, 11, 1 + n)).toISOString().slice(0, 10).replaceAll("-", "");
+  const event = (_, n) => `BEGIN:VEVENT\r\nUID:${n}@annee\r\nSUMMARY:Visite ${n}\r\nDTSTART;TZID=Europe/Paris:${day(n)}T090000\r\nEND:VEVENT\r\n`;
+  const text = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${Array.from({ length: 600 }, event).join("")}END:VCALENDAR\r\n`;
+  const take = async () => {
+    await choose(page, "annees.ics", text);
+    await page.getByRole("button", { name: /^Importer 600/ }).click();
+    await page.getByRole("link", { name: "Voir les événements" }).waitFor();
+  };
+  await take();
+  await snackbar(page, "600 événements importés").getByRole("button", { name: "Annuler" }).click();
+  await until("all of it is in the bin", async () => (await events(page)) === 0);
+  await page.getByRole("button", { name: "Autre fichier" }).click();
+  await take();
+  assert.equal(await events(page), 600);
+  await page.getByRole("link", { name: "Voir les événements" }).click();
+  const rows = (n) => until(`${n} rows`, async () => (await page.locator(".event-row").count()) === n);
+  await rows(60);
+  await page.getByRole("button", { name: "Afficher plus" }).click();
+  await rows(120);
+  await page.getByText("Visite 119").waitFor();
+});
+
 test("zones, whole days and hours of the place, in words", async (t) => {
   const { page } = await calendars(t);
   await choose(page, "fuseaux-et-journees.ics");

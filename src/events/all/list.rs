@@ -17,6 +17,8 @@ use crate::widgets::icon::{Glyph, Icon};
 
 /// How many events of each group are shown at first, and so many more for each tap: a calendar may bring thousands.
 const SHOWN: [usize; 4] = [60, 60, 60, 20];
+/// So many of a group come with the first frame, the others with the next.
+const FIRST: usize = 10;
 /// The group of those over.
 const PAST: usize = 3;
 
@@ -70,6 +72,12 @@ pub fn EventList(looking: Looking) -> impl IntoView {
     let n = move |at: usize| groups.with(|groups| groups.get(at).map_or(0, |group| group.n));
     let is_empty = Memo::new(move |_| (0..=PAST).all(|at| n(at) == 0));
     let is_filtered = move || looking.view.with(|view| 0 < view.filter.n());
+    let is_late = RwSignal::new(false);
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            let _ = is_late.try_set(true);
+        });
+    });
     let rows = move |at: usize, group: Group| {
         let is_cut = group.shown.len() < group.n;
         let words: fn(T) -> &'static str = if at == PAST { |t| t.events_more() } else { |t| t.show_more() };
@@ -80,8 +88,12 @@ pub fn EventList(looking: Looking) -> impl IntoView {
                 }
             });
         };
+        let mut first = group.shown;
+        let others = first.split_off(FIRST.min(first.len()));
+        let draw =
+            |briefs: Vec<Brief>| briefs.into_iter().map(|brief| view! { <EventRow brief /> }).collect_view();
         view! {
-            <ul class="event-rows">{group.shown.into_iter().map(|brief| view! { <EventRow brief /> }).collect_view()}</ul>
+            <ul class="event-rows">{draw(first)} {move || is_late.get().then(|| draw(others.clone()))}</ul>
             {is_cut.then(|| view! { <Button label=Signal::derive(move || words(t).to_owned()) on_click=Callback::new(more) /> })}
         }
     };

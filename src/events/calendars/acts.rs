@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use events::Planner;
 use events::event::Event;
-use events::event::ical::{Extra, Out, Plan, plan};
+use events::event::ical::{Extra, Out, Plan, Planning};
 use events::retro::due_day;
 use files::content_line::LineError;
 use files::ical::{CalendarError, MAX_BYTES, read};
@@ -30,7 +30,7 @@ thread_local! {
     pub(super) static HANDED: RefCell<Option<web_sys::File>> = const { RefCell::new(None) };
 }
 
-/// Events written between two frames.
+/// Events compared, and written, between two frames.
 const SLICE: usize = 250;
 
 /// Where an import stands.
@@ -86,10 +86,15 @@ impl Coming {
             match found {
                 Ok(file) => {
                     let home = zones::name();
-                    let plan = session.peek_in::<Planner, _>(|planner, _, table| {
-                        plan(&file, table, planner, &Browser, &home)
-                    });
-                    let _ = self.plan.try_set(Some(Arc::new(plan)));
+                    let mut planning = Planning::new(&file, &Browser, &home);
+                    loop {
+                        pause::breathe().await;
+                        let step = |planner: &Planner, _: &_, table: &_| planning.step(table, planner, SLICE);
+                        if session.peek_in(step) {
+                            break;
+                        }
+                    }
+                    let _ = self.plan.try_set(Some(Arc::new(planning.plan)));
                 }
                 Err(problem) => {
                     let _ = self.problem.try_set(Some(problem));

@@ -1,5 +1,8 @@
 //! What an event of a file means on our wall clocks.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use files::ical::{FileEvent, Time};
 
@@ -44,13 +47,15 @@ pub struct Reader<'a> {
     pub known: Known<'a>,
     /// The office's zone.
     pub home: &'a str,
+    /// What names of zones mean: a file has a few, at each of its events.
+    names: RefCell<BTreeMap<String, Option<String>>>,
 }
 
 impl<'a> Reader<'a> {
     /// With the zones that one knows, those of the file, and the office's own.
     #[must_use]
     pub const fn new(own: &'a dyn Offsets, file: &'a FileZones, home: &'a str) -> Self {
-        Self { known: Known { own, file }, home }
+        Self { known: Known { own, file }, home, names: RefCell::new(BTreeMap::new()) }
     }
 
     /// What an event means.
@@ -96,12 +101,17 @@ impl<'a> Reader<'a> {
                 Some(here) => (here, home, ZoneNote::Utc),
                 None => (*at, "UTC".to_owned(), ZoneNote::Named),
             },
-            Time::Zoned(at, tzid) => match known_name(self.known.own, tzid) {
+            Time::Zoned(at, tzid) => match self.known_name(tzid) {
                 Some(name) => (*at, name, ZoneNote::Named),
                 None if self.known.file.has(tzid) => (*at, tzid.clone(), ZoneNote::FromFile(tzid.clone())),
                 None => (*at, home, ZoneNote::Unknown(tzid.clone())),
             },
         }
+    }
+
+    fn known_name(&self, tzid: &str) -> Option<String> {
+        let mut names = self.names.borrow_mut();
+        names.entry(tzid.to_owned()).or_insert_with(|| known_name(self.known.own, tzid)).clone()
     }
 
     fn when(&self, event: &FileEvent, start: NaiveDateTime, zone: String) -> (When, bool) {

@@ -1,7 +1,5 @@
 //! What an import would do, event by event, before anything is written.
 
-use std::collections::HashMap;
-
 use files::ical::{Attendee, CalendarFile, Component, FileEvent, Warning};
 use replica::{Intent, RecordId, Table};
 use serde_json::json;
@@ -9,6 +7,7 @@ use supply::book::Entry;
 
 use super::super::zone::{FileZones, Offsets};
 use super::super::{Event, Moved, Repeat, Venue, When, stored_civil};
+use super::planning::Series;
 use super::{Kept, Meaning, Reader, ZoneNote};
 use crate::{Planner, kinds};
 
@@ -84,86 +83,18 @@ impl Plan {
     }
 }
 
-/// Compares a file with what is here. `home` is the office's zone.
-#[must_use]
-pub fn plan(file: &CalendarFile, table: &Table, planner: &Planner, own: &dyn Offsets, home: &str) -> Plan {
-    let zones = FileZones::of(&file.zones);
-    let reader = Reader::new(own, &zones, home);
-    let mut series: Vec<Series<'_>> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
-    for component in &file.events {
-        let event = FileEvent::of(component);
-        let key = if event.uid.is_empty() { without_uid(component, &event) } else { event.uid.clone() };
-        let at = *places.entry(key.clone()).or_insert_with(|| {
-            series.push(Series { key, ..Series::default() });
-            series.len() - 1
-        });
-        if let Some(one) = series.get_mut(at) {
-            one.put(component, event);
-        }
-    }
-    let mut plan = Plan {
-        name: calendar_name(file),
-        n_others: file.others.len(),
-        warnings: file.warnings.clone(),
-        ..Plan::default()
-    };
-    let context = Context { file, table, planner, own, reader: &reader };
-    for one in &series {
-        match context.item(one, plan.items.is_empty()) {
-            Some(item) => plan.items.push(item),
-            None => plan.n_undated += 1,
-        }
-    }
-    plan.items.sort_by_key(|item| (item.when.start, item.id));
-    plan
-}
-
-fn calendar_name(file: &CalendarFile) -> String {
-    let of = Component { lines: file.lines.clone(), ..Component::default() };
-    let name = of.first("X-WR-CALNAME").or_else(|| of.first("NAME"));
-    name.map(|line| files::content_line::unescape(&line.value).trim().to_owned()).unwrap_or_default()
-}
-
-/// What an event is known by that has no identity: the same file again gives the same.
-fn without_uid(component: &Component, event: &FileEvent) -> String {
-    let start = component.first("DTSTART").map(|line| line.unfolded()).unwrap_or_default();
-    format!("\n{start}\n{}", event.summary)
-}
-
-/// All that a file says of one identity.
-#[derive(Default)]
-struct Series<'a> {
-    key: String,
-    master: Option<(&'a Component, FileEvent)>,
-    moved: Vec<(&'a Component, FileEvent)>,
-}
-
-impl<'a> Series<'a> {
-    fn put(&mut self, component: &'a Component, event: FileEvent) {
-        if event.recurrence_id.is_some() {
-            self.moved.push((component, event));
-        } else if self.master.as_ref().is_none_or(|(_, old)| version(old) <= version(&event)) {
-            self.master = Some((component, event));
-        }
-    }
-}
-
-fn version(event: &FileEvent) -> (i64, Option<chrono::NaiveDateTime>) {
-    (event.sequence, event.modified)
-}
-
-struct Context<'a> {
-    file: &'a CalendarFile,
-    table: &'a Table,
-    planner: &'a Planner,
-    own: &'a dyn Offsets,
-    reader: &'a Reader<'a>,
+/// What one identity of a file is compared with.
+pub(super) struct Context<'a> {
+    pub file: &'a CalendarFile,
+    pub table: &'a Table,
+    pub planner: &'a Planner,
+    pub own: &'a dyn Offsets,
+    pub reader: &'a Reader<'a>,
 }
 
 impl Context<'_> {
     /// What becomes of one; none without a start.
-    fn item(&self, series: &Series<'_>, is_first: bool) -> Option<Item> {
+    pub fn item(&self, series: &Series<'_>, is_first: bool) -> Option<Item> {
         let id = self.id_of(&series.key);
         let (first, event) = series.master.as_ref().or_else(|| {
             series.moved.iter().min_by_key(|(_, it)| it.start.as_ref().map(files::ical::Time::civil))

@@ -38,7 +38,12 @@ impl Bench {
 
     pub(super) fn plan(&self, text: &[u8]) -> Plan {
         let file = read(text).unwrap();
-        self.device.read(|table| plan(&file, table, &Planner::build(table), &World, HOME))
+        let mut planning = Planning::new(&file, &World, HOME);
+        self.device.read(|table| {
+            let planner = Planner::build(table);
+            while !planning.step(table, &planner, 2) {}
+        });
+        planning.plan
     }
 
     pub(super) fn import(&mut self, text: &[u8]) -> Plan {
