@@ -6,7 +6,7 @@ use std::sync::Arc;
 use events::Planner;
 use events::event::Event;
 use events::guests::door::{self, Door, Standing, Tally};
-use events::guests::{Guest, code, lookup};
+use events::guests::{Guest, code};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use replica::{Intent, RecordId};
@@ -14,6 +14,7 @@ use store::Act;
 
 use super::door_settings;
 use crate::events::frame::use_event;
+use crate::events::guests::found::find;
 use crate::events::planner_changed;
 use crate::i18n::{T, use_t};
 use crate::notices;
@@ -96,7 +97,6 @@ impl Desk {
         let text = RwSignal::new(String::new());
         let filter = RwSignal::new(Filter::All);
         let since = RwSignal::new(clock::now_ms());
-        let index = StoredValue::new_local((None, lookup::Index::default()));
         let tally = Memo::new(move |_| {
             changed.track();
             session.peek_in::<Planner, _>(|planner, _, _| door::tally(planner.children::<Guest>(event)))
@@ -109,14 +109,7 @@ impl Desk {
                     let shows = |id: &RecordId| {
                         planner.guests.get(*id).is_some_and(|guest| is_shown(guest, filter, since))
                     };
-                    let found = index.try_update_value(|(known, index)| {
-                        // Letters change no guest.
-                        if known.replace(planner.stamp()) != Some(planner.stamp()) {
-                            index.sync(planner.children::<Guest>(event));
-                        }
-                        index.find(text)
-                    });
-                    found.unwrap_or_default().into_iter().filter(shows).collect::<Arc<[RecordId]>>()
+                    find(planner, event, text).into_iter().filter(shows).collect::<Arc<[RecordId]>>()
                 })
             })
         });

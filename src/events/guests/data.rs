@@ -4,11 +4,11 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use events::Planner;
-use events::guests::lookup::Index;
 use events::guests::{Answer, Counts, Guest, twins};
 use leptos::prelude::*;
 use replica::RecordId;
 
+use super::found::find;
 use crate::events::planner_changed;
 use crate::i18n::T;
 use crate::session::use_session;
@@ -154,27 +154,19 @@ pub fn listing(
     pairs: Memo<Vec<twins::Twins>>,
 ) -> Memo<Vec<RecordId>> {
     let (session, changed) = (use_session(), planner_changed());
-    let index = StoredValue::new(Index::default());
-    // Folded names are kept between two letters: a letter costs a scan, and a changed guest one line.
-    let ready = Memo::new(move |_| {
-        session.peek_in::<Planner, _>(|planner, _, _| {
-            index.try_update_value(|index| index.sync(planner.children::<Guest>(event)));
-        });
-        changed.get()
-    });
     Memo::new(move |_| {
-        let _ = ready.get(); // A memo that is only tracked never runs.
+        let _ = changed.get();
         let group = group.get();
         let twins: HashSet<RecordId> = match group {
             Group::Twins => pairs.with(|pairs| pairs.iter().flat_map(|two| [two.keep, two.other]).collect()),
             _ => HashSet::new(),
         };
-        let mut ids = text.with(|text| index.try_with_value(|index| index.find(text))).unwrap_or_default();
-        if group != Group::All {
-            session.peek_in::<Planner, _>(|planner, _, _| {
+        session.peek_in::<Planner, _>(|planner, _, _| {
+            let mut ids = text.with(|text| find(planner, event, text));
+            if group != Group::All {
                 ids.retain(|id| planner.guests.alive(*id).is_some_and(|guest| group.takes(guest, &twins)));
-            });
-        }
-        ids
+            }
+            ids
+        })
     })
 }

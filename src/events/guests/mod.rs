@@ -6,6 +6,7 @@ mod caterer;
 mod data;
 mod directory;
 mod export;
+pub mod found;
 mod gauge;
 mod import;
 mod list;
