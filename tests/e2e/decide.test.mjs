@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { agree, auto, go, keptOffline, office } from "./support/app.mjs";
+import { agree, apart, auto, go, office } from "./support/app.mjs";
 import { expectAccessible, snackbar } from "./support/board.mjs";
 import { DESK, PHONE } from "./support/browser.mjs";
 import { until } from "./support/poll.mjs";
@@ -17,18 +17,6 @@ async function pair(t, fields) {
   await agree(Claire.page);
   await agree(Karim.page);
   return { url, id, Claire, Karim };
-}
-
-/** Each does something without the other; then both have the same. */
-async function apart({ Claire, Karim }, phone, desk) {
-  await keptOffline(Claire.page);
-  await Claire.context.setOffline(true);
-  await phone(Claire.page);
-  await desk(Karim.page);
-  await agree(Karim.page);
-  await Claire.context.setOffline(false);
-  await agree(Claire.page);
-  await agree(Karim.page);
 }
 
 test("two rewrite one description: a merge is suggested, corrected and kept; everywhere one text", async (t) => {

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { rmSync } from "node:fs";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
-import { agree, auto, enter, go, keptOffline, office } from "./support/app.mjs";
+import { agree, apart, auto, enter, go, keptOffline, office } from "./support/app.mjs";
 import { expectAccessible, snackbar, undo } from "./support/board.mjs";
 import { DESK, PHONE } from "./support/browser.mjs";
 import { evening } from "./support/evening.mjs";
@@ -28,18 +28,6 @@ async function pair(t, people = TWO) {
     await go(all[name].page, `${all.url}evenements`);
   }
   return { ...all, show: { ...show, guest } };
-}
-
-/** Claire does something without network, the other meanwhile; then both have the same. */
-async function apart({ Claire, Karim }, here, there) {
-  await keptOffline(Claire.page);
-  await Claire.context.setOffline(true);
-  await here(Claire.page);
-  await there(Karim.page);
-  await agree(Karim.page);
-  await Claire.context.setOffline(false);
-  await agree(Claire.page);
-  await agree(Karim.page);
 }
 
 test("two people change one cue and one guest: both are told in words, chosen, and taken back", async (t) => {

@@ -92,6 +92,18 @@ export async function office(t, people, options) {
   return all;
 }
 
+/** Claire does something without network, Karim meanwhile; then both have the same. */
+export async function apart({ Claire, Karim }, here, there) {
+  await keptOffline(Claire.page);
+  await Claire.context.setOffline(true);
+  await here(Claire.page);
+  await there(Karim.page);
+  await agree(Karim.page);
+  await Claire.context.setOffline(false);
+  await agree(Claire.page);
+  await agree(Karim.page);
+}
+
 /** Everything that the screens of `page` could show of its requests, in one order: equal on equal devices. */
 export async function requests(page) {
   const all = await auto(page, "list", "request", { limit: 20_000, sort: "oldest" });
