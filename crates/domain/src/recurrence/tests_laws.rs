@@ -30,7 +30,8 @@ prop_compose! {
         count in 1..40_u32,
         until in 0..4_000_i64,
         months in prop::collection::vec(1..=12_i32, 0..3),
-        weeks in numbers(-53..=53),
+        // The other one does not know that the last days of December may be of week -52 or -53 of the year after.
+        weeks in numbers(-51..=53),
         year_days in numbers(-366..=366),
         month_days in numbers(-31..=31),
         weekdays in prop::collection::vec((0..7_usize, -5..=5_i32), 0..4),
