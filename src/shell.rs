@@ -90,12 +90,13 @@ pub fn Shell() -> impl IntoView {
         })
     };
     shortcuts(capture);
-    keep_places();
+    let on_scroll = keep_places();
     view! {
         <Frame
             tabs
             home=routes::today()
             on_capture=capture
+            on_scroll
             foot=|| view! { <SyncPill /> }
             banners=|| view! {
                 <Banners />
@@ -142,17 +143,18 @@ fn shortcuts(capture: Callback<()>) {
 }
 
 /// Remembers how far each screen was scrolled and puts it back there; a screen never seen starts at its top.
-/// The focus moves to the new screen, so that readers announce it.
-fn keep_places() {
+/// The focus moves to the new screen, so that readers announce it. Wants to be told of each scroll.
+fn keep_places() -> Callback<i32> {
     let location = use_location();
+    // Told, not asked for: when the path changes the next screen may be there already, and to ask would lay it out.
+    let at = StoredValue::new(0);
     let places = StoredValue::new(HashMap::<String, i32>::new());
     let scroller = || document().get_element_by_id("main");
     Effect::new(move |previous: Option<String>| {
         let path = location.pathname.get();
         if let Some(previous) = previous.filter(|p| *p != path) {
-            let at = scroller().map_or(0, |main| main.scroll_top());
             places.update_value(|places| {
-                places.insert(previous, at);
+                places.insert(previous, at.get_value());
             });
             let back_to = places.with_value(|places| places.get(&path).copied().unwrap_or(0));
             // The list needs a frame to take its height.
@@ -169,4 +171,5 @@ fn keep_places() {
         }
         path
     });
+    Callback::new(move |pixels| at.set_value(pixels))
 }

@@ -30,6 +30,9 @@ pub fn Shell(
     /// Called by ＋.
     #[prop(into)]
     on_capture: Callback<()>,
+    /// Called with how far the screen is scrolled, in pixels, as it scrolls.
+    #[prop(into)]
+    on_scroll: Callback<i32>,
     /// The pill that says where the data is, at the foot of the rail. On a phone, screens show it in their head.
     #[prop(into)]
     foot: ViewFn,
@@ -77,7 +80,14 @@ pub fn Shell(
                 <div class="shell__foot">{move || foot.run()}</div>
             </header>
             <div class="shell__banners">{move || banners.run()}</div>
-            <main class="shell__main" id="main" tabindex="-1">{children()}</main>
+            <main
+                class="shell__main"
+                id="main"
+                tabindex="-1"
+                on:scroll:target=move |event| on_scroll.run(event.target().scroll_top())
+            >
+                {children()}
+            </main>
         </div>
     }
 }

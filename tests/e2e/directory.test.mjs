@@ -206,6 +206,28 @@ test("hours and access, with the network cut", async (t) => {
   await page.locator(".access").getByText("Zone 2 avant 7 h").waitFor();
 });
 
+test("a list of hundreds comes back where it was left, another screen begins at its top", async (t) => {
+  const { device, url } = await world(t);
+  const { page } = await device(t, { path: "" });
+  const firms = Array.from({ length: 300 }, (_, n) => ({ name: `Firme ${String(n).padStart(3, "0")}`, type: "supplier" }));
+  await page.evaluate((firms) => globalThis.intendance.import("party", firms), firms);
+  await go(page, `${url}fournisseurs`);
+  await until("the first rows", async () => (await names(page)).includes("Firme 000"));
+  assert.ok((await names(page)).length < 20, "no more than a screen shows, and a few");
+  const top = () => page.evaluate(() => document.getElementById("main").scrollTop);
+  await page.evaluate(() => { document.getElementById("main").scrollTop = 9_000; });
+  await until("rows further down", async () => (await names(page)).includes("Firme 120"));
+  await page.getByRole("link", { name: "Firme 120" }).click();
+  await page.getByRole("heading", { level: 1, name: "Firme 120" }).waitFor();
+  await until("a party begins at its top", async () => (await top()) === 0);
+  await page.goBack();
+  await until("the list stands where it was", async () => (await top()) === 9_000 && (await names(page)).includes("Firme 120"));
+  await room(page, "Aujourd’hui");
+  await until("today begins at its top", async () => (await top()) === 0);
+  await room(page, "Fournisseurs");
+  await until("and the list is where it was", async () => (await top()) === 9_000 && (await names(page)).includes("Firme 120"));
+});
+
 for (const [size, viewport] of Object.entries({ phone: PHONE, desk: DESK })) {
   for (const colorScheme of ["light", "dark"]) {
     test(`axe on the directory, ${size}, ${colorScheme}`, async (t) => {

@@ -18,7 +18,7 @@ use crate::widgets::icon::{Glyph, Icon};
 /// How many events of each group are shown at first, and so many more for each tap: a calendar may bring thousands.
 const SHOWN: [usize; 4] = [60, 60, 60, 20];
 /// So many of a group come with the first frame, the others with the next.
-const FIRST: usize = 10;
+const FIRST: usize = 8;
 /// The group of those over.
 const PAST: usize = 3;
 
