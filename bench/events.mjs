@@ -1,14 +1,16 @@
 // The benchmark of an event: `npm run bench:events` (after `cargo xtask dist`). Judges nothing but prints MET or MISSED.
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serveFolder } from "../tests/e2e/support/static.mjs";
-import { evening } from "./event-records.mjs";
+import { calendar, evening } from "./event-records.mjs";
 import * as page from "./in-page.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = process.env.INTENDANCE_DIST ?? join(here, "..", "dist");
-const size = { guests: 2_000, cues: 300 };
+const size = { guests: 2_000, cues: 300, imported: 5_000 };
 const round = (n) => (n < 10 ? Math.round(n * 100) / 100 : Math.round(n));
 const most = (limit, unit = "ms") => ({ ok: (v) => v <= limit, text: `≤ ${limit} ${unit}` });
 const percentile = (list, p) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * p))];
@@ -34,9 +36,15 @@ try {
   // Compaction comes once all is calm: what is measured next is not it.
   await calm(tab, 4_000);
 
+  const [overview, guests, door] = ["", "/invites", "/pointage"].map((area) => `a[href$="${id}${area}"]`);
+  await open(tab, `evenements/${id}/invites`);
+  await tab.locator(".guest-row").first().waitFor();
+  await calm(tab, 1_500);
+  await taps(tab, `tap « Invités » (${size.guests})`, overview, guests, ".guest-row");
   await open(tab, `evenements/${id}/pointage`);
   await tab.locator(".door-row").first().waitFor();
   await calm(tab, 1_500);
+  await taps(tab, `tap « Pointage » (${size.guests})`, guests, door, ".door-row");
   await tab.evaluate(page.watchKeystrokes);
   const field = tab.getByRole("searchbox").first();
   for (const letters of ["pet", "ndi", "zoé", "063", "nor", "ben", "fer", "inè", "atelier", "duv-1"]) {
@@ -75,6 +83,7 @@ try {
   await calm(tab, seconds * 1_000);
   row(`live, nothing happens for ${seconds} s: main thread`, (((await work(cdp)) - start) / seconds) * 100, most(5, "%"), "%");
   row("  all processes of the browser", (((await cpu()) - cores) / seconds) * 100, undefined, "%");
+  await importCalendar(tab);
 } finally {
   await browser.close();
   await host.stop();
@@ -98,6 +107,47 @@ async function fill(tab) {
     }
     return id;
   }, [event, [["guest", guest], ["cue", cue]]]);
+}
+
+/** To and fro: from a tap to its list laid out. */
+async function taps(tab, what, away, link, wanted) {
+  const times = [];
+  for (let n = 0; n < 20; n += 1) {
+    await tab.evaluate(page.tap, [away, "h1"]);
+    await calm(tab, 100);
+    times.push(await tab.evaluate(page.tap, [link, wanted]));
+    await calm(tab, 100);
+  }
+  row(`${what} → list laid out, p95 of ${times.length}`, percentile(times, 0.95), most(16.7));
+}
+
+/** A calendar file, chosen and taken in: how long each takes, and the longest that the page cannot answer. */
+async function importCalendar(tab) {
+  await open(tab, "evenements/calendriers");
+  await tab.locator(".drop-zone").waitFor();
+  await calm(tab, 2_000);
+  // A file of the disk, as people choose one: handing its bytes to the page would be work of the page.
+  const folder = await mkdtemp(join(tmpdir(), "intendance-bench-"));
+  const path = join(folder, "banc.ics");
+  const text = calendar(size.imported);
+  await writeFile(path, text);
+  console.log(`== a calendar of ${size.imported} events, ${round(Buffer.byteLength(text) / 1e6)} MB`);
+  const within = async (what, act, shown) => {
+    await tab.evaluate(page.watchLongTasks);
+    await act();
+    await tab.locator(shown).first().waitFor({ timeout: 120_000 });
+    const took = await tab.evaluate(() => performance.now() - globalThis.benchFrom);
+    await calm(tab, 1_500);
+    const long = await tab.evaluate(() => globalThis.benchLong.takeRecords().concat(globalThis.benchTasks).map(({ duration }) => duration));
+    row(what, took);
+    row(`  its longest task (${long.length} over 50 ms)`, Math.max(0, ...long), most(200));
+  };
+  const choose = () => tab.locator(".drop-zone__input").setInputFiles(path);
+  await within("file chosen → what it would do is shown", choose, ".ics__row");
+  const take = () => tab.evaluate(() => document.querySelector(".ics-foot [data-kind=primary]").click());
+  await within("« Importer » → all durable", take, ".empty-state a[href$='/evenements']");
+  await rm(folder, { recursive: true });
+  await taps(tab, `tap « Événements » with ${size.imported} more`, 'a[href$="/aujourdhui"]', 'a[href$="/evenements"]', ".event-row");
 }
 
 /** Time passes, as it does for a person; what is measured is not waited for. */

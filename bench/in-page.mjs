@@ -81,6 +81,23 @@ export async function timeEdits() {
   return [edits, bare];
 }
 
+/** From a click to what it leads to laid out: the work, without the wait for the screen. */
+export function tap([link, wanted]) {
+  return new Promise((resolve) => {
+    const start = performance.now();
+    const before = document.querySelector(wanted);
+    const observer = new MutationObserver(() => {
+      const now = document.querySelector(wanted);
+      if (!now || now === before) return;
+      observer.disconnect();
+      void document.body.offsetHeight;
+      resolve(performance.now() - start);
+    });
+    observer.observe(document, { childList: true, subtree: true });
+    [...document.querySelectorAll(link)].find((one) => one.offsetParent !== null).click();
+  });
+}
+
 /** From each input event: the work until results are laid out, without the wait for the screen. */
 export function watchKeystrokes() {
   globalThis.benchKeys = [];
@@ -114,4 +131,13 @@ export function scrollList() {
     };
     requestAnimationFrame(step);
   });
+}
+
+/** From now on: tasks that take over 50 ms. */
+export function watchLongTasks() {
+  globalThis.benchLong?.disconnect();
+  globalThis.benchTasks = [];
+  globalThis.benchLong = new PerformanceObserver((list) => globalThis.benchTasks.push(...list.getEntries()));
+  globalThis.benchLong.observe({ type: "longtask" });
+  globalThis.benchFrom = performance.now();
 }
