@@ -227,6 +227,12 @@ impl T {
         }
     }
 
+    /// « 1er », « 2 »: a day alone, as [`T::date_long`] has it, so that what is seen is in what is spoken.
+    #[must_use]
+    pub fn day_number(self, date: NaiveDate) -> String {
+        self.ordinal_first(date.day().to_string())
+    }
+
     fn date_with(self, with: Format, date: NaiveDate) -> String {
         if cfg!(target_arch = "wasm32")
             && let Some(text) = format(self.lang(), with, ms_of(date), None)

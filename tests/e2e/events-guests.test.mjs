@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { auto, go, keptOffline, reload, world } from "./support/app.mjs";
-import { snackbar, undo } from "./support/board.mjs";
+import { hush, snackbar, undo } from "./support/board.mjs";
 import { DESK, PHONE, SIZES } from "./support/browser.mjs";
 import { until } from "./support/poll.mjs";
 
@@ -123,6 +123,7 @@ test("one tap answers, the same tap takes it back, and a place that frees is pro
 
   // Nobody is moved silently: the app says whose turn it is.
   assert.equal(await page.getByText("est le prochain de la liste").count(), 0);
+  await hush(page);
   await answer(page, "Marc Petit", "Non").click();
   await page.getByText("Une place est libre : Zoé Lacroix est le prochain de la liste.").waitFor();
   await button(page, "Lui donner la place").click();

@@ -207,7 +207,7 @@ fn WeekRow(
                     tabindex=move || if chosen.get() == day { "0" } else { "-1" }
                     on:click=move |_| if chosen.get_untracked() == day { on_new.run(day) } else { chosen.set(day) }
                 >
-                    <span class="month__number">{day.day()}</span>
+                    <span class="month__number">{t.day_number(day)}</span>
                 </button>
                 {own.into_iter().map(|piece| view! { <PieceBar piece /> }).collect_view()}
                 {(0 < hidden).then(|| view! { <span class="month__more" aria-hidden="true">"+"{hidden}</span> })}
