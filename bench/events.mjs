@@ -49,6 +49,7 @@ try {
   const field = tab.getByRole("searchbox").first();
   for (const letters of ["pet", "ndi", "zoé", "063", "nor", "ben", "fer", "inè", "atelier", "duv-1"]) {
     await field.fill("");
+    await calm(tab, 60);
     await field.pressSequentially(letters, { delay: 60 });
   }
   row("a letter in the search of the door → names laid out, p95", percentile(await tab.evaluate(() => globalThis.benchKeys), 0.95), most(16));
