@@ -1,14 +1,14 @@
-// Every screen of the room of events and what opens over it, light and dark, phone and desk: axe finds nothing.
+// Every screen of the room of events and what opens over it, light and dark: axe finds nothing.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { go, world } from "./support/app.mjs";
-import { expectAccessible } from "./support/axe.mjs";
-import { SIZES } from "./support/browser.mjs";
-import { EVENING, SCREENS, drawn, everything, showsAct } from "./support/event-screens.mjs";
-import { until } from "./support/poll.mjs";
+import { go, world } from "./app.mjs";
+import { expectAccessible } from "./axe.mjs";
+import { EVENING, SCREENS, drawn, everything, showsAct } from "./event-screens.mjs";
+import { until } from "./poll.mjs";
 
-for (const [size, viewport] of Object.entries(SIZES)) {
-  test(`axe on every screen of an event and over it, ${size}`, { timeout: 180_000 }, async (t) => {
+/** The story for one size. Each has a file of its own: a file may take three minutes, on a slow machine too. */
+export function everyEventScreenIsAccessible(size, viewport) {
+  test(`axe on every screen of an event and over it, ${size}`, async (t) => {
     const { device, url } = await world(t);
     const { page } = await device(t, { size: viewport, path: "plus", before: (context) => context.clock.install({ time: EVENING }) });
     const id = await everything(page);
