@@ -2,6 +2,8 @@
 //!
 //! Two devices that erase offline write the same emptiness: nothing comes back and nothing is asked twice.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use replica::{Intent, RecordId, Value};
 use serde_json::json;
@@ -57,14 +59,19 @@ fn erase(guest: &Guest) -> Vec<Intent> {
 }
 
 /// The events whose day has come and that have diets left, with what erases them. Guests in the bin are erased too.
+///
+/// One pass over the guests, however many events are over: it is asked at each address.
 #[must_use]
 pub fn due(planner: &Planner, today: NaiveDate, now_ms: i64) -> Vec<(RecordId, Vec<Intent>)> {
-    let events = planner.events.iter().filter(|event| is_due(event, today));
+    let mut left: BTreeMap<RecordId, Vec<&Guest>> = BTreeMap::new();
+    for guest in planner.guests.all().filter(|guest| guest.has_diet()) {
+        if let Some(event) = guest.parent {
+            left.entry(event).or_default().push(guest);
+        }
+    }
+    let events = left.into_iter().filter_map(|(id, guests)| Some((planner.events.get(id)?, guests)));
     events
-        .map(|event| {
-            let guests = planner.guests.all().filter(|guest| guest.parent == Some(event.id));
-            (event.id, purge(event, guests, today, now_ms))
-        })
+        .map(|(event, guests)| (event.id, purge(event, guests, today, now_ms)))
         .filter(|(_, intents)| !intents.is_empty())
         .collect()
 }
